@@ -1,0 +1,59 @@
+"""Artifacts to disk: only files whose bytes differ are touched, each in one step; what is no longer wanted goes."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+
+
+def write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
+    """Make `folder` hold exactly `files` (path with `/` → bytes). Gives the paths that changed, removed ones included."""
+    wanted: set[str] = set()
+    changed: list[str] = []
+    for path, data in files:
+        wanted.add(path)
+        target = folder / PurePosixPath(path)
+        if not _holds(target, data):
+            write_file(target, data)
+            changed.append(path)
+    for stale in sorted(_files_in(folder) - wanted):
+        (folder / stale).unlink()
+        changed.append(stale)
+    _remove_empty(folder)
+    return changed
+
+
+def write_file(target: Path, data: bytes) -> None:
+    """Write one file beside its place and move it there, so that no reader ever sees half of it."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        Path(name).chmod(0o644)
+        Path(name).replace(target)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _holds(target: Path, data: bytes) -> bool:
+    try:
+        return target.stat().st_size == len(data) and target.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _files_in(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() or path.is_symlink()}
+
+
+def _remove_empty(folder: Path) -> None:
+    for directory, _, _ in sorted(os.walk(folder), reverse=True):
+        if directory != str(folder):
+            with suppress(OSError):
+                Path(directory).rmdir()

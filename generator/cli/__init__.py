@@ -1,0 +1,25 @@
+"""The `casebook` command: one file for each command. The only folder that imports the command-line library."""
+
+from __future__ import annotations
+
+import typer
+
+from generator.cli.build import build
+from generator.cli.check import check
+from generator.cli.explain import explain
+from generator.cli.serve import serve
+
+app = typer.Typer(
+    name="casebook",
+    help="案例记录变成网站 · From case records to a site.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (build, serve, check, explain):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line. Exit status: 0 clean, 1 faults in content, 2 called wrongly."""
+    app()

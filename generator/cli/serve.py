@@ -1,0 +1,26 @@
+"""`casebook serve`: the site at a local address, made again whenever a record, a template or a vocabulary changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator.cli.common import ContentOption, LangOption, pick_language, show_report, use_utf8
+from generator.engines.mkdocs import serve_site
+from generator.pipeline import check
+
+
+def serve(
+    content: ContentOption = Path("content"),
+    address: Annotated[str, typer.Option("--address", help="地址 · address")] = "127.0.0.1:8000",
+    lang: LangOption = None,
+) -> None:
+    """在本机预览，保存后自动刷新。Preview locally; pages reload after each change."""
+    use_utf8()
+    result = check(content)
+    if result.report.has_errors:
+        show_report(result.report, language=pick_language(lang), only=lang is not None)
+        raise typer.Exit(1)
+    serve_site(content, address)

@@ -1,0 +1,169 @@
+"""References to links: what an editor wrote as id, name or alias becomes a known record at both ends."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from generator.link.bibliography import make_bibliography
+from generator.link.library import Key, Library, Link
+from generator.model.build import Model, Placed
+from generator.model.records import Case, Entry, Lesson, RecordKind, Term
+from generator.model.references import Reference, references
+from generator.report import Note, Report
+from generator.report import catalog as say
+from generator.text import fold, nearest
+
+KIND_WORDS: dict[RecordKind, tuple[str, str, str]] = {
+    RecordKind.CASE: ("案例", "case", "cases/"),
+    RecordKind.REGION: ("地区", "region", "vocabularies/regions.yml"),
+    RecordKind.THEME: ("主题", "theme", "vocabularies/themes.yml"),
+    RecordKind.INDUSTRY: ("产业", "industry", "vocabularies/industries.yml"),
+    RecordKind.CONDITION: ("条件", "condition", "vocabularies/conditions.yml"),
+    RecordKind.INSTRUMENT: ("工具", "instrument", "vocabularies/instruments.yml"),
+    RecordKind.ACTOR_KIND: ("主体类型", "kind of actor", "vocabularies/actor_kinds.yml"),
+    RecordKind.UNIT: ("单位", "unit", "vocabularies/units.yml"),
+    RecordKind.LESSON: ("启示", "lesson", "lessons/"),
+    RecordKind.TERM: ("术语", "term", "terms/"),
+}
+
+Names = dict[RecordKind, dict[str, str]]
+
+
+def link(model: Model, report: Report) -> Library | None:
+    """Resolve every reference. None if there are no site settings; every fault is in `report`."""
+    by_key = _by_key(model.records, report)
+    names = _names(by_key, report)
+    outgoing: dict[Key, list[Link]] = defaultdict(list)
+    for key, placed in by_key.items():
+        seen: dict[tuple[str, Key], str] = {}
+        for reference in references(placed.record):
+            target = _target(reference, placed, names, model.faulty, report)
+            if target is None or target not in by_key:
+                continue
+            in_list = len(reference.path) == 2
+            if in_list and (first := seen.get((reference.field, target))) is not None:
+                at = placed.place.span(*reference.path)
+                report.add(say.TWICE_IN_LIST, at, written=reference.written, first=first)
+            seen[reference.field, target] = reference.written
+            outgoing[key].append(Link(key, reference.field, target))
+    _break_loops(by_key, outgoing, report)
+    bibliography, source_ids = make_bibliography(by_key, report)
+    if model.site is None:
+        return None
+    incoming: dict[Key, list[Link]] = defaultdict(list)
+    children: dict[Key, list[Key]] = defaultdict(list)
+    for links in outgoing.values():
+        for one in links:
+            incoming[one.target].append(one)
+            if one.field == "parent":
+                children[one.target].append(one.source)
+    return Library(
+        site=model.site,
+        records={key: placed.record for key, placed in by_key.items()},
+        places={key: placed.place for key, placed in by_key.items()},
+        names=names,
+        outgoing={key: tuple(links) for key, links in outgoing.items()},
+        incoming={key: tuple(links) for key, links in incoming.items()},
+        children={key: tuple(keys) for key, keys in children.items()},
+        bibliography=bibliography,
+        source_ids=source_ids,
+        order=_tree_order(by_key, children),
+        as_of=max((p.record.checked.on for p in model.records if isinstance(p.record, (Case, Lesson, Term))), default=""),
+    )
+
+
+def _by_key(records: Iterable[Placed[Any]], report: Report) -> dict[Key, Placed[Any]]:
+    by_key: dict[Key, Placed[Any]] = {}
+    for placed in records:
+        key = Key(placed.kind, placed.record.id)
+        if key in by_key:
+            first = by_key[key].place.span("id")
+            note = Note(first, f"第一个在 {first}", f"the first is {first}")
+            report.add(say.SAME_ID, placed.place.span("id"), id=key.id, notes=(note,))
+        else:
+            by_key[key] = placed
+    return by_key
+
+
+def _names(by_key: dict[Key, Placed[Any]], report: Report) -> Names:
+    """Folded id, name or alias → id, for each kind. Ids win over names; two entries may not share one."""
+    names: Names = {kind: {} for kind in RecordKind}
+    for key in by_key:
+        names[key.kind][fold(key.id)] = key.id
+    for key, placed in by_key.items():
+        record = placed.record
+        if not isinstance(record, (Entry, Term)):
+            continue
+        written = [(("name", lang), getattr(record.name, lang)) for lang in ("zh", "en")]
+        written += [(("aliases", number), alias) for number, alias in enumerate(record.aliases)]
+        for path, name in written:
+            if name is None:
+                continue
+            other = names[key.kind].setdefault(fold(name), key.id)
+            if other != key.id:
+                report.add(say.SAME_NAME, placed.place.span(*path), name=name, first=other, second=key.id)
+    return names
+
+
+def _target(
+    reference: Reference,
+    placed: Placed[Any],
+    names: Names,
+    faulty: frozenset[tuple[RecordKind, str | None]],
+    report: Report,
+) -> Key | None:
+    known = names[reference.kind]
+    id_ = known.get(fold(reference.written))
+    if id_ is not None:
+        return Key(reference.kind, id_)
+    if (reference.kind, None) in faulty or (reference.kind, reference.written) in faulty:
+        return None
+    kind_zh, kind_en, where = KIND_WORDS[reference.kind]
+    closest = nearest(reference.written, known, limit=1)
+    id_closest = known[closest[0]] if closest else ""
+    report.add(
+        say.UNKNOWN_REFERENCE,
+        placed.place.span(*reference.path),
+        written=reference.written,
+        kind_zh=kind_zh,
+        kind_en=kind_en,
+        where=where,
+        closest_zh=f"换成已有的{kind_zh}，最接近的是 `{id_closest}`；" if closest else "",
+        closest_en=f"use an existing {kind_en}, the closest is `{id_closest}`; " if closest else "",
+    )
+    return None
+
+
+def _break_loops(by_key: dict[Key, Placed[Any]], outgoing: dict[Key, list[Link]], report: Report) -> None:
+    """Report trees that run in a circle, and take the link that closes the circle out."""
+    for start in by_key:
+        trail, here = [start], start
+        while parent := next((one for one in outgoing.get(here, ()) if one.field == "parent"), None):
+            if parent.target in trail:
+                if parent.target == start:
+                    loop = " → ".join([*(key.id for key in trail), start.id])
+                    report.add(say.LOOP, by_key[start].place.span("parent"), id=start.id, loop=loop)
+                outgoing[here].remove(parent)
+                break
+            here = parent.target
+            trail.append(here)
+
+
+def _tree_order(by_key: dict[Key, Placed[Any]], children: dict[Key, list[Key]]) -> dict[Key, int]:
+    """Position of each record; in trees a parent stands right before its children."""
+    order: dict[Key, int] = {}
+    below = {child for keys in children.values() for child in keys}
+
+    def visit(key: Key) -> None:
+        order[key] = len(order)
+        for child in children.get(key, ()):
+            visit(child)
+
+    for key in by_key:
+        if key not in below:
+            visit(key)
+    return order
+
+

@@ -1,0 +1,1 @@
+"""Files to documents: the only stage that reads."""

@@ -1,0 +1,87 @@
+"""The flow of the whole program as one readable function each: check, and generate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from generator.cache.write import write_all
+from generator.link.resolve import link
+from generator.load.files import load
+from generator.model.base import Language
+from generator.model.build import build_model
+from generator.plan.site import SitePlan, plan_site
+from generator.render.artifact import Artifact
+from generator.render.engine_config import engine_config
+from generator.render.pages import render_page
+from generator.report import Report
+from generator.rules import apply_rules
+
+Progress = Callable[[str, int], None]
+"""Told after each step: what is being done, and how many steps there are in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one run found out. `plan` is None if content has errors."""
+
+    report: Report
+    plan: SitePlan | None
+
+    @property
+    def epoch(self) -> int:
+        """The day the content speaks of, in seconds: what `SOURCE_DATE_EPOCH` is set to when nobody set it."""
+        if self.plan is None or not self.plan.library.as_of:
+            return 0
+        year, month, day = (*(int(part) for part in self.plan.library.as_of.split("-")), 1, 1)[:3]
+        return int(datetime(year, month, day, tzinfo=UTC).timestamp())
+
+
+def check(content: Path) -> Result:
+    """load → model → link → rules → plan. Nothing is written; every fault is in the report."""
+    report = Report()
+    loaded = load(content, report)
+    model = build_model(loaded, report)
+    library = link(model, report)
+    if library is None:
+        return Result(report, None)
+    apply_rules(library, report)
+    if report.has_errors:
+        return Result(report, None)
+    plan = plan_site(library, loaded.pages, content.as_posix(), report)
+    return Result(report, None if report.has_errors else plan)
+
+
+def render(plan: SitePlan, languages: Iterable[Language], project: str) -> Iterator[Artifact]:
+    """Every file of the workspace: the pages of each language, and the settings an engine needs for it."""
+    for language in languages:
+        yield engine_config(plan, language, project)
+        for page in plan.pages:
+            artifact = render_page(plan, page, language)
+            yield Artifact(f"pages/{artifact.path}", artifact.data, artifact.origin)
+
+
+def generate(
+    result: Result,
+    workspace: Path,
+    *,
+    project: str = "..",
+    languages: Iterable[Language] | None = None,
+    progress: Progress | None = None,
+) -> list[str]:
+    """render → write. Gives the paths in `workspace` that changed. Needs a result with a plan."""
+    plan = result.plan
+    if plan is None:
+        raise ValueError("content with errors is not rendered")
+    chosen = tuple(languages or plan.library.site.languages)
+    total = len(chosen) * (len(plan.pages) + 1)
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        for artifact in render(plan, chosen, project):
+            if progress is not None:
+                progress(artifact.path, total)
+            yield artifact.path, artifact.data
+
+    return write_all(workspace, files())

@@ -1,0 +1,61 @@
+"""The kinds of page there are. What exists is decided here and in `plan.site`, never by a template."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from generator.model.records import RecordKind
+
+
+class PageKind(StrEnum):
+    """Every kind of page; each has one template of the same name and one view."""
+
+    HOME = "home"
+    CASE = "case"
+    CASES = "cases"
+    REGION = "region"
+    REGIONS = "regions"
+    THEME = "theme"
+    THEMES = "themes"
+    INDUSTRY = "industry"
+    INDUSTRIES = "industries"
+    TERM = "term"
+    TERMS = "terms"
+    LESSON = "lesson"
+    LESSONS = "lessons"
+    SOURCE = "source"
+    SOURCES = "sources"
+    PAGE = "page"
+
+
+HUBS = (
+    PageKind.CASES,
+    PageKind.THEMES,
+    PageKind.REGIONS,
+    PageKind.INDUSTRIES,
+    PageKind.LESSONS,
+    PageKind.TERMS,
+    PageKind.SOURCES,
+)
+"""The lists that stand in the navigation, in its order; records never do."""
+
+RECORD_PAGES = {
+    RecordKind.CASE: PageKind.CASE,
+    RecordKind.REGION: PageKind.REGION,
+    RecordKind.THEME: PageKind.THEME,
+    RecordKind.INDUSTRY: PageKind.INDUSTRY,
+    RecordKind.TERM: PageKind.TERM,
+    RecordKind.LESSON: PageKind.LESSON,
+}
+"""The records that have a page of their own."""
+
+FOLDERS = {
+    PageKind.CASE: "cases",
+    PageKind.REGION: "regions",
+    PageKind.THEME: "themes",
+    PageKind.INDUSTRY: "industries",
+    PageKind.TERM: "terms",
+    PageKind.LESSON: "lessons",
+    PageKind.SOURCE: "sources",
+}
+"""Kind of page → folder; the hub of a kind is the index of the folder."""

@@ -1,0 +1,173 @@
+"""Library to plan: every page that will exist, each with its address. No two pages on one path."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from generator.link.levels import Maturity, maturity
+from generator.link.library import Key, Library, name_of
+from generator.link.related import Related, related_cases
+from generator.load.files import LoadedPage
+from generator.model.base import LANGUAGES, Language
+from generator.model.records import Case, Lesson, RecordKind, Term
+from generator.plan.kinds import HUBS, RECORD_PAGES, PageKind
+from generator.plan.urls import page_path
+from generator.report import Report, Span
+from generator.report import catalog as say
+from generator.text import nearest
+
+TITLE_LINE = re.compile(r"\A\s*# +(?P<title>.+)\n?")
+LINK_TARGET = re.compile(r"\]\((?P<target>[^)\s]+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that will exist."""
+
+    kind: PageKind
+    path: str
+    """Below the language's root, without an ending."""
+    id: str = ""
+    """Id of the record it shows; of the bibliography entry for a source; empty for hubs."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandPage:
+    """A hand-written page in one language."""
+
+    title: str
+    body: str
+    file: str
+    """Path below the content folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class SitePlan:
+    """All that will exist, the same pages in each language."""
+
+    library: Library
+    pages: tuple[Page, ...]
+    hand_pages: Mapping[tuple[str, Language], HandPage]
+    """(path, language) → page."""
+    cases_of: Mapping[Key, tuple[Case, ...]] = field(repr=False)
+    """Region, theme or industry → its cases, those of its children included."""
+    related: Mapping[Key, tuple[Related, ...]] = field(repr=False)
+    maturity: Mapping[str, Maturity] = field(repr=False)
+    """Case id → level."""
+    paths: frozenset[str] = field(repr=False)
+
+    def has(self, kind: PageKind, id_: str = "") -> bool:
+        """Whether there is such a page."""
+        return page_path(kind, id_) in self.paths
+
+
+def plan_site(library: Library, hand_written: Iterable[LoadedPage], root: str, report: Report) -> SitePlan:
+    """Decide every page. `root` is the content folder as the user named it, for places in reports."""
+    hand_pages = _hand_pages(hand_written, library, root, report)
+    cases_of = _cases_of(library)
+    pages = [Page(PageKind.HOME, page_path(PageKind.HOME))]
+    pages += [Page(kind, page_path(kind)) for kind in HUBS]
+    pages += _record_pages(library, cases_of)
+    pages += [
+        Page(PageKind.SOURCE, page_path(PageKind.SOURCE, entry.id), entry.id) for entry in library.bibliography.values()
+    ]
+    pages += [Page(PageKind.PAGE, path) for path in sorted({path for path, _ in hand_pages})]
+    paths: set[str] = set()
+    for page in pages:
+        if page.path in paths:
+            report.add(say.SAME_PATH, Span(f"{root}/pages"), path=f"{page.path}.html")
+        paths.add(page.path)
+    _check_links(hand_pages, paths, root, report)
+    return SitePlan(
+        library=library,
+        pages=tuple(pages),
+        hand_pages=hand_pages,
+        cases_of=cases_of,
+        related=related_cases(library),
+        maturity={case.id: maturity(case, library) for case in library.cases},
+        paths=frozenset(paths),
+    )
+
+
+def _cases_of(library: Library) -> dict[Key, tuple[Case, ...]]:
+    """Cases gathered upward through the trees, each once, in case order."""
+    gathered: dict[Key, dict[str, Case]] = {}
+    for case in library.cases:
+        key = Key(RecordKind.CASE, case.id)
+        for name in ("region", "themes", "industries"):
+            for target in library.targets(key, name):
+                for above in library.trail(target):
+                    gathered.setdefault(above, {})[case.id] = case
+    return {key: tuple(cases.values()) for key, cases in gathered.items()}
+
+
+def _record_pages(library: Library, cases_of: Mapping[Key, tuple[Case, ...]]) -> Iterator[Page]:
+    """Pages of records. A region or industry without any case has none: there is nothing to read there yet."""
+    for key, record in library.records.items():
+        kind = RECORD_PAGES.get(key.kind)
+        if kind is None:
+            continue
+        is_file = isinstance(record, (Case, Lesson, Term))
+        if is_file or key in cases_of or key.kind is RecordKind.THEME:
+            yield Page(kind, page_path(kind, key.id), key.id)
+
+
+def _hand_pages(
+    hand_written: Iterable[LoadedPage], library: Library, root: str, report: Report
+) -> dict[tuple[str, Language], HandPage]:
+    pages: dict[tuple[str, Language], HandPage] = {}
+    for loaded in hand_written:
+        folder, _, name = loaded.relative.partition("/")
+        span = Span(f"{root}/pages/{loaded.relative}")
+        language = next((one for one in LANGUAGES if one == folder and one in library.site.languages), None)
+        if language is None:
+            report.add(say.PAGE_LANGUAGE, span, folder=folder)
+            continue
+        heading = TITLE_LINE.match(loaded.text)
+        if heading is None:
+            report.add(say.PAGE_WITHOUT_TITLE, span)
+            continue
+        path = name.removesuffix(".md")
+        body = loaded.text[heading.end() :]
+        pages[path, language] = HandPage(heading["title"].strip(), body, f"pages/{loaded.relative}")
+    return pages
+
+
+def _check_links(
+    hand_pages: Mapping[tuple[str, Language], HandPage], paths: set[str], root: str, report: Report
+) -> None:
+    """E504 for links of hand-written pages that lead to no planned page."""
+    for page in hand_pages.values():
+        for number, line in enumerate(report.texts.get(f"{root}/{page.file}", "").split("\n"), start=1):
+            for found in LINK_TARGET.finditer(line):
+                target = found["target"].partition("#")[0]
+                if not target or ":" in target or not target.endswith(".html"):
+                    continue
+                if target.removesuffix(".html") not in paths:
+                    at = found.start("target") + 1
+                    span = Span(f"{root}/{page.file}", number, at, number, at + len(target))
+                    closest = nearest(target.removesuffix(".html"), paths, limit=1)
+                    report.add(
+                        say.PAGE_LINK,
+                        span,
+                        target=target,
+                        closest_zh=f"，最接近的是 `{closest[0]}.html`" if closest else "",
+                        closest_en=f", the closest is `{closest[0]}.html`" if closest else "",
+                    )
+
+
+def title_of(plan: SitePlan, page: Page, language: Language) -> str | None:
+    """The record's own title in `language`; None for hubs, whose names are interface words."""
+    if page.kind is PageKind.SOURCE:
+        return plan.library.bibliography[page.id].source.title.said(language)
+    if page.kind is PageKind.PAGE:
+        hand = plan.hand_pages.get((page.path, language)) or next(
+            one for (path, _), one in plan.hand_pages.items() if path == page.path
+        )
+        return hand.title
+    if page.id:
+        kind = next(record for record, kind in RECORD_PAGES.items() if kind is page.kind)
+        return name_of(plan.library.records[Key(kind, page.id)], language)
+    return None

@@ -1,0 +1,58 @@
+"""The only place where an address is made. Addresses are relative, and end in `.html`, so that they hold on disk."""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import quote
+
+from generator.model.base import Language
+from generator.model.records import Site
+from generator.plan.kinds import FOLDERS, PageKind
+
+
+def page_path(kind: PageKind, id_: str = "") -> str:
+    """Path of a page below its language's root, without an ending: `cases/taicang-leading-group`, `cases/index`."""
+    if kind is PageKind.HOME:
+        return "index"
+    if kind is PageKind.PAGE:
+        return id_
+    if kind in FOLDERS:
+        return f"{FOLDERS[kind]}/{id_}"
+    return f"{kind.value}/index"
+
+
+def language_root(site: Site, language: Language) -> str:
+    """Folder of a language below the site's root: empty for the default one, else such as `en/`."""
+    return "" if language == site.default_language else f"{language}/"
+
+
+def relative(start: str, target: str) -> str:
+    """Address of `target` as seen from the page `start`; both are paths without an ending."""
+    return posixpath.relpath(f"{target}.html", posixpath.dirname(start) or ".")
+
+
+def between_languages(site: Site, path: str, here: Language, there: Language) -> str:
+    """Address of the same page in another language."""
+    return relative(language_root(site, here) + path, language_root(site, there) + path)
+
+
+def published(site: Site, language: Language, path: str) -> str | None:
+    """Full address of a page where the site is published; None if it only exists on disk."""
+    if site.url is None:
+        return None
+    return f"{site.url.rstrip('/')}/{language_root(site, language)}{path}.html"
+
+
+def edit_address(site: Site, file: str) -> str | None:
+    """Address at which the forge lets one edit `file` (a path below the content folder); None without a repository."""
+    if site.repository is None:
+        return None
+    base, branch = site.repository.url.rstrip("/"), quote(site.repository.branch)
+    path = quote(f"content/{file}")
+    forms = {
+        "github": f"{base}/edit/{branch}/{path}",
+        "gitlab": f"{base}/-/edit/{branch}/{path}",
+        "gitea": f"{base}/_edit/{branch}/{path}",
+        "gitee": f"{base}/edit/{branch}/{path}",
+    }
+    return forms[site.repository.forge]

@@ -1,0 +1,82 @@
+"""The MkDocs plugin, so that plain `mkdocs build` and `mkdocs serve` do the expected thing. It calls the pipeline and stops."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+
+from generator.engines.mkdocs import build_site, make_self_contained
+from generator.pipeline import Result, check, generate
+from generator.plan.urls import language_root
+from generator.render.engine_config import engine_settings
+from generator.report.show import as_text, summary
+from generator.site import WORKSPACE
+
+log = get_plugin_logger("casebook")
+GENERATOR = Path(__file__).parent
+
+
+class CasebookConfig(Config):
+    """Options of the plugin in `mkdocs.yml`."""
+
+    content = config_options.Type(str, default="content")
+
+
+class CasebookPlugin(BasePlugin[CasebookConfig]):
+    """Makes the pages before MkDocs looks for them, and the other languages after it is done."""
+
+    result: Result | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember what we run for; having this hook makes MkDocs keep the plugin between rebuilds."""
+        self.is_serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check and generate before MkDocs empties the old site; with errors nothing is touched."""
+        root = Path(config.config_file_path).parent
+        result = check(root / self.config.content if Path(self.config.content).is_absolute() else Path(self.config.content))
+        if result.report.diagnostics:
+            (log.error if result.report.has_errors else log.warning)("\n%s", as_text(result.report))
+        if result.plan is None:
+            if self.result is None or not self.is_serving:
+                raise PluginError(summary(result.report, "zh") + " " + summary(result.report, "en"))
+            result = self.result  # while serving, readers keep the last good pages
+        else:
+            self.result = result
+            os.environ.setdefault("SOURCE_DATE_EPOCH", str(result.epoch))
+            generate(result, root / WORKSPACE)
+        assert result.plan is not None
+        language = result.plan.library.site.default_language
+        settings = engine_settings(result.plan, language)
+        config.docs_dir = str((root / WORKSPACE / "pages" / language).resolve())
+        for key, value in settings.pop("theme").items():
+            config.theme[key] = value
+        config.extra.update(settings.pop("extra"))
+        for key, value in settings.items():
+            config[key] = value
+        return config
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Build the other languages below the first, and take other hosts' addresses out of the theme."""
+        assert self.result is not None and self.result.plan is not None
+        root, site = Path(config.config_file_path).parent, self.result.plan.library.site
+        for language in site.languages:
+            if language != site.default_language:
+                settings = root / WORKSPACE / f"mkdocs.{language}.yml"
+                build_site(settings, Path(config.site_dir) / language_root(site, language))
+        make_self_contained(Path(config.site_dir))
+
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Watch what people write, not what we make of it."""
+        server.unwatch(config.docs_dir)
+        for folder in (Path(self.config.content), GENERATOR / "render" / "templates", GENERATOR / "lang"):
+            server.watch(str(folder))
+        return server

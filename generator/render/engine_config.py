@@ -1,0 +1,72 @@
+"""What a site engine must be told for each language, in the form of an `mkdocs.yml` that builds on the project's own.
+
+Any engine that reads `mkdocs.yml` can take the pages folder from there: nothing that matters lives in a hook.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from generator.model.base import Language
+from generator.plan.kinds import HUBS, PageKind
+from generator.plan.site import SitePlan
+from generator.plan.urls import page_path
+from generator.render.artifact import Artifact
+from generator.render.words import say
+
+GUIDES = ("about", "method", "contribute")
+"""Hand-written pages in the order of the navigation; others follow by path."""
+
+
+def engine_settings(plan: SitePlan, language: Language) -> dict[str, Any]:
+    """The settings that differ between languages. Shape: keys of `mkdocs.yml`."""
+    site = plan.library.site
+    pages = sorted(
+        {page.path for page in plan.pages if page.kind is PageKind.PAGE},
+        key=lambda path: (GUIDES.index(path) if path in GUIDES else len(GUIDES), path),
+    )
+    nav: list[dict[str, Any]] = [{say(language, "nav.home"): "index.md"}]
+    nav += [{say(language, f"nav.{hub.value}"): f"{page_path(hub)}.md"} for hub in HUBS]
+    if pages:
+        nav.append({say(language, "nav.about"): [f"{path}.md" for path in pages]})
+    return {
+        "site_name": site.title.said(language),
+        "site_description": site.description.said(language),
+        "site_url": site.url or "",
+        "copyright": f'{site.publisher.said(language)} · <a rel="license noopener" href="{site.licence.content_url}">'
+        f"{site.licence.content}</a>",
+        "nav": nav,
+        "theme": {"language": language, "palette": _palette(language)},
+        "extra": {
+            "alternate": len(site.languages) > 1,
+            "languages": {one: say(one, f"language.{one}") for one in site.languages},
+        },
+    }
+
+
+def _palette(language: Language) -> list[dict[str, Any]]:
+    return [
+        {
+            "media": f"(prefers-color-scheme: {scheme})",
+            "scheme": name,
+            "primary": "custom",
+            "accent": "custom",
+            "toggle": {"icon": icon, "name": say(language, f"palette.{other}")},
+        }
+        for scheme, name, icon, other in (
+            ("light", "default", "material/weather-night", "dark"),
+            ("dark", "slate", "material/weather-sunny", "light"),
+        )
+    ]
+
+
+def engine_config(plan: SitePlan, language: Language, project: str) -> Artifact:
+    """The settings as a file beside the pages. `project` leads from there to the folder of `mkdocs.yml`."""
+    settings = engine_settings(plan, language)
+    settings["INHERIT"] = f"{project}/mkdocs.yml"
+    settings["docs_dir"] = f"pages/{language}"
+    settings["plugins"] = []
+    settings["theme"]["custom_dir"] = f"{project}/theme_overrides/theme"
+    text = json.dumps(settings, ensure_ascii=False, indent=2, sort_keys=True)
+    return Artifact(f"mkdocs.{language}.yml", text.encode(), "site.yml")

@@ -1,0 +1,81 @@
+"""Plan to artifacts: each page through its view and its template."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
+from markupsafe import escape
+
+from generator.link.library import Key
+from generator.model.base import Language
+from generator.plan.kinds import HUBS, RECORD_PAGES, PageKind
+from generator.plan.site import Page, SitePlan, title_of
+from generator.plan.urls import between_languages
+from generator.render.artifact import Artifact
+from generator.render.env import environment
+from generator.render.prose import shield
+from generator.render.scene import Scene
+from generator.render.views import VIEWS
+from generator.render.words import say
+
+
+def render_site(plan: SitePlan) -> Iterator[Artifact]:
+    """All pages in all languages, one after the other."""
+    for language in plan.library.site.languages:
+        for page in plan.pages:
+            yield render_page(plan, page, language)
+
+
+def render_page(plan: SitePlan, page: Page, language: Language) -> Artifact:
+    """One page as Markdown with front matter; record parts of it are finished HTML."""
+    view = VIEWS[page.kind][1](Scene(plan, page, language))
+    template = environment(language).get_template(f"pages/{page.kind.value}.md.jinja")
+    body = template.render(_by_name(view))
+    if page.kind is not PageKind.PAGE:
+        body = shield(re.sub(r"\n{3,}", "\n\n", body).strip() + "\n")
+    text = f"{front_matter(plan, page, language)}\n{body}"
+    return Artifact(f"{language}/{page.path}.md", text.encode(), page.id or page.kind.value)
+
+
+def _by_name(view: Any) -> dict[str, Any]:
+    return {field.name: getattr(view, field.name) for field in fields(view)}
+
+
+def front_matter(plan: SitePlan, page: Page, language: Language) -> str:
+    """What the theme must know of a page. Every value is JSON, which is YAML too; titles are escaped here for good."""
+    site = plan.library.site
+    title = page_title(plan, page, language)
+    hidden = ["navigation", "toc"] if page.kind in (PageKind.HOME, *HUBS) else ["navigation"]
+    meta: dict[str, object] = {
+        "title": str(escape(title)),
+        "description": str(escape(description(plan, page, language))),
+        "kind": page.kind.value,
+        "hide": hidden,
+        "alternates": {
+            other: between_languages(site, page.path, language, other) for other in site.languages if other != language
+        },
+    }
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False, sort_keys=True)}" for key, value in meta.items())
+    return "---\n" + "\n".join(lines) + "\n---\n"
+
+
+def page_title(plan: SitePlan, page: Page, language: Language) -> str:
+    """The title of a page, unescaped."""
+    own = title_of(plan, page, language)
+    return own if own is not None else say(language, f"nav.{page.kind.value}")
+
+
+def description(plan: SitePlan, page: Page, language: Language) -> str:
+    """One sentence for search engines and link previews, unescaped."""
+    library = plan.library
+    if page.kind is PageKind.CASE:
+        return library.case(page.id).summary.said(language)
+    kind = next((record for record, of_page in RECORD_PAGES.items() if of_page is page.kind), None)
+    record = library.records[Key(kind, page.id)] if kind else None
+    words = getattr(record, "definition", None) or getattr(record, "text", None) or library.site.description
+    text: str = words.said(language)
+    return text if len(text) <= 160 else text[:159] + "…"

@@ -1,0 +1,222 @@
+"""What every view needs to speak of the library from one page in one language: words, links, cards, evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.link.library import Key, name_of
+from generator.link.levels import Level
+from generator.model.base import Language, Text
+from generator.model.records import Case, Lesson, RecordKind, Source, Term
+from generator.plan.kinds import RECORD_PAGES, PageKind
+from generator.plan.site import Page, SitePlan
+from generator.plan.urls import page_path, relative
+from generator.render import figures, prose, words
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Words ready for a page: safe HTML, and their language where it is not the page's."""
+
+    html: Markup
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTo:
+    """A link to a page of this site; `url` is None where the record has no page."""
+
+    text: Shown
+    url: str | None
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A mark beside a claim: which source, where in it, how strong."""
+
+    number: int
+    url: str
+    grade: str
+    place: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Words and what they rest on."""
+
+    text: Shown
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCard:
+    """A case in a list."""
+
+    link: LinkTo
+    summary: Shown
+    regions: tuple[LinkTo, ...]
+    themes: tuple[LinkTo, ...]
+    level: Level
+    level_name: str
+    status: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A source in a list."""
+
+    number: int
+    title: Shown
+    entry_url: str
+    outside_url: str | None
+    publisher: Shown | None
+    authors: str
+    date: str
+    type_name: str
+    grade: str
+    grade_name: str
+    marks: tuple[str, ...]
+    """What a reader should know: a copy, a title not seen, not linked."""
+    places: tuple[str, ...]
+    note: Shown | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One page in one language, looking at the library."""
+
+    plan: SitePlan
+    page: Page
+    language: Language
+
+    def say(self, key: str, /, **values: object) -> str:
+        """Interface words."""
+        return words.say(self.language, key, **values)
+
+    def shown(self, text: Text, render: Callable[[str], Markup] = prose.plain) -> Shown:
+        """Words in the page's language, or in the other with a mark."""
+        found, language = text.best(self.language)
+        return Shown(render(found), None if language == self.language else language)
+
+    def prose(self, text: Text) -> Shown:
+        """Paragraphs."""
+        return self.shown(text, prose.prose)
+
+    def line(self, text: Text) -> Shown:
+        """Words in a table cell or list."""
+        return self.shown(text, prose.inline_prose)
+
+    def word(self, key: str, /, **values: object) -> Shown:
+        """Interface words as `Shown`."""
+        return Shown(prose.plain(self.say(key, **values)))
+
+    def url(self, kind: PageKind, id_: str = "") -> str:
+        """Address of a page as seen from this one."""
+        return relative(self.page.path, page_path(kind, id_))
+
+    def link(self, key: Key, count: int | None = None) -> LinkTo:
+        """A link to a record by its name."""
+        record = self.plan.library.records[key]
+        name = record.title if isinstance(record, (Case, Lesson)) else getattr(record, "name", None)
+        assert isinstance(name, Text), name_of(record, self.language)
+        kind = RECORD_PAGES.get(key.kind)
+        url = self.url(kind, key.id) if kind and self.plan.has(kind, key.id) else None
+        return LinkTo(self.shown(name), url, count)
+
+    def links(self, keys: Iterable[Key]) -> tuple[LinkTo, ...]:
+        """Links to several records."""
+        return tuple(self.link(key) for key in keys)
+
+    def counted(self, keys: Iterable[Key]) -> tuple[LinkTo, ...]:
+        """Links to those entries that have cases, with the number of cases."""
+        cases_of = self.plan.cases_of
+        return tuple(self.link(key, len(cases_of[key])) for key in keys if key in cases_of)
+
+    def trail(self, key: Key) -> tuple[LinkTo, ...]:
+        """An entry of a tree with all above it."""
+        return self.links(self.plan.library.trail(key))
+
+    def card(self, case: Case) -> CaseCard:
+        """A case as it stands in a list."""
+        library = self.plan.library
+        key = Key(RecordKind.CASE, case.id)
+        level = self.plan.maturity[case.id].level
+        return CaseCard(
+            link=self.link(key),
+            summary=self.shown(case.summary),
+            regions=self.links(library.targets(key, "region")),
+            themes=self.links(library.targets(key, "themes")),
+            level=level,
+            level_name=self.say(f"level.{level}"),
+            status=self.say(f"status.{case.status}"),
+            period=self.period(case),
+        )
+
+    def cards(self, cases: Iterable[Case]) -> tuple[CaseCard, ...]:
+        """Cases as they stand in a list."""
+        return tuple(self.card(case) for case in cases)
+
+    def period(self, case: Case) -> str:
+        """When a case ran; empty if no date is known."""
+        return figures.period(case.period.start, case.period.end, self.language) if case.period else ""
+
+    def evidence(self, key: Key, cites: Iterable[str]) -> tuple[Evidence, ...]:
+        """The marks for a list of citations in the record `key`."""
+        record = self.plan.library.records[key]
+        assert isinstance(record, (Case, Lesson, Term))
+        numbers = {source.key: (number, source) for number, source in enumerate(record.sources, start=1)}
+        found = []
+        for cite in cites:
+            source_key, _, place = cite.partition(" ")
+            number, source = numbers[source_key]
+            found.append(
+                Evidence(
+                    number=number,
+                    url=self.url(PageKind.SOURCE, self.plan.library.source_ids[key, source_key]),
+                    grade=source.grade,
+                    place=figures.place(place, self.language) if place else "",
+                    title=source.title.said(self.language),
+                )
+            )
+        return tuple(found)
+
+    def source_lines(self, key: Key, sources: Sequence[Source]) -> tuple[SourceLine, ...]:
+        """The numbered sources of a record."""
+        library = self.plan.library
+        lines = []
+        for number, source in enumerate(sources, start=1):
+            id_ = library.source_ids[key, source.key]
+            cited = next(one for one in library.bibliography[id_].cited_in if one.record == key)
+            lines.append(self.source_line(number, source, id_, cited.places))
+        return tuple(lines)
+
+    def source_line(self, number: int, source: Source, id_: str, places: Iterable[str] = ()) -> SourceLine:
+        """One source with all that a reader should know of it."""
+        marks = [f"host.{source.host}"] if source.host and source.host != "original" else []
+        marks += ["source.title-not-seen"] if source.title_seen == "no" else []
+        is_linked = source.url is not None and source.link != "none" and source.host != "unsafe-mirror"
+        return SourceLine(
+            number=number,
+            title=self._source_text(source.title),
+            entry_url=self.url(PageKind.SOURCE, id_),
+            outside_url=source.url if is_linked else None,
+            publisher=self._source_text(source.publisher) if source.publisher else None,
+            authors=self.say("list.separator").join(source.authors),
+            date=source.date or "",
+            type_name=self.say(f"source-type.{source.type}"),
+            grade=source.grade,
+            grade_name=self.say(f"grade.{source.grade}"),
+            marks=tuple(self.say(mark) for mark in marks),
+            places=tuple(figures.place(place, self.language) for place in places),
+            note=self.shown(source.note) if source.note else None,
+        )
+
+    def _source_text(self, text: Text) -> Shown:
+        """A title or publisher as printed: in its own language that is no missing translation, only another language."""
+        return self.shown(text)

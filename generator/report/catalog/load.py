@@ -1,0 +1,188 @@
+"""Faults found while reading files (1)."""
+
+from generator.report.catalog.message import message
+
+NOT_UTF8 = message(
+    "E101",
+    zh="这个文件不是 UTF-8 编码，从这里开始读不出来",
+    en="this file is not UTF-8; it cannot be read from here on",
+    fix_zh="用编辑器打开，“另存为”时编码选 UTF-8",
+    fix_en="open it in an editor and save it with the encoding UTF-8",
+)
+GBK = message(
+    "E102",
+    zh="这个文件像是用 GBK（ANSI）编码保存的",
+    en="this file looks as if it was saved as GBK (“ANSI”)",
+    fix_zh="用记事本打开，“另存为”时编码选 UTF-8，文字不会变",
+    fix_en="open it in Notepad and “Save as” with the encoding UTF-8; the words stay as they are",
+)
+UTF16 = message(
+    "E103",
+    zh="这个文件是用 UTF-16（“Unicode”）编码保存的",
+    en="this file was saved as UTF-16 (“Unicode”)",
+    fix_zh="“另存为”时编码选 UTF-8",
+    fix_en="“Save as” with the encoding UTF-8",
+)
+CONTROL_CHARACTER = message(
+    "E104",
+    zh="这里有一个看不见的控制字符 {char}",
+    en="there is an invisible control character {char} here",
+    fix_zh="删掉它；多半是从网页或 PDF 复制时带进来的",
+    fix_en="delete it; it probably came with text copied from a web page or a PDF",
+)
+BIDI_CHARACTER = message(
+    "E105",
+    zh="这里有一个改变文字方向的隐藏字符 {char}",
+    en="there is a hidden character {char} here that changes the direction of text",
+    fix_zh="删掉它；它会让看到的和实际写的不一样",
+    fix_en="delete it; it makes what is seen differ from what is written",
+)
+TAB_INDENT = message(
+    "E106",
+    zh="行首的缩进用了制表符（Tab）",
+    en="this line is indented with a tab",
+    fix_zh="换成空格，每一层两个",
+    fix_en="use spaces, two for each level",
+)
+ODD_INDENT = message(
+    "E107",
+    zh="行首的缩进用了{name}，不是普通空格",
+    en="this line is indented with a space of another kind ({name})",
+    fix_zh="切换到英文输入法，改成普通空格，每一层两个",
+    fix_en="replace it by ordinary spaces, two for each level",
+)
+WIDE_COLON = message(
+    "E108",
+    zh="`{key}` 后面用了中文冒号“：”",
+    en="`{key}` is followed by a full-width colon “：”",
+    fix_zh="改成英文冒号加一个空格：`{key}: `",
+    fix_en="write an ordinary colon and a space: `{key}: `",
+)
+SYNTAX = message(
+    "E109",
+    zh="从这里开始读不懂（{problem}）",
+    en="this cannot be read from here on ({problem})",
+    fix_zh="检查这一行和上一行：缩进是否对齐，冒号后是否有空格，引号和括号是否成对；文字里有英文冒号或 # 时整句加引号",
+    fix_en="look at this line and the one above: aligned indents, a space after each colon, quotes and brackets in pairs; "
+    "put text that contains `: ` or ` #` in quotes",
+)
+ALIAS = message(
+    "E110",
+    zh="这里用了 YAML 别名 `*{name}`",
+    en="this uses the YAML alias `*{name}`",
+    fix_zh="把内容直接写在这里；记录里不用别名",
+    fix_en="write the content itself here; records use no aliases",
+)
+ANCHOR = message(
+    "E111",
+    zh="这里用了 YAML 锚点 `&{name}`",
+    en="this uses the YAML anchor `&{name}`",
+    fix_zh="删掉 `&{name}`；如果是正文里的 & 号，给整句加引号",
+    fix_en="delete `&{name}`; if the & belongs to the text, put the text in quotes",
+)
+TAG = message(
+    "E112",
+    zh="这里用了 YAML 标签 `{tag}`",
+    en="this uses the YAML tag `{tag}`",
+    fix_zh="删掉它；如果感叹号是正文，给整句加引号",
+    fix_en="delete it; if the exclamation mark belongs to the text, put the text in quotes",
+)
+MERGE_KEY = message(
+    "E113",
+    zh="这里用了 YAML 合并键 `<<`",
+    en="this uses the YAML merge key `<<`",
+    fix_zh="把要用的内容直接写出来",
+    fix_en="write out what is meant",
+)
+DUPLICATE_KEY = message(
+    "E114",
+    zh="`{key}` 在同一处写了两次",
+    en="`{key}` is written twice in one place",
+    fix_zh="只留一个；两份内容都要的话合并到一起",
+    fix_en="keep one; if both are wanted, join them",
+)
+TOO_DEEP = message(
+    "E115",
+    zh="嵌套超过 {limit} 层",
+    en="this is nested more than {limit} levels deep",
+    fix_zh="检查括号或缩进是否写错；记录不需要这么多层",
+    fix_en="look for a slip in brackets or indents; no record needs that many levels",
+)
+TOO_LARGE = message(
+    "E116",
+    zh="这个文件超过 {limit} KiB",
+    en="this file is larger than {limit} KiB",
+    fix_zh="一条记录只写一个做法；过长的内容拆成几条记录，附件不要放进来",
+    fix_en="one record tells one practice; split what is longer, and keep attachments elsewhere",
+)
+EMPTY_FILE = message(
+    "E117",
+    zh="这个文件是空的",
+    en="this file is empty",
+    fix_zh="写上内容，或者删掉这个文件",
+    fix_en="write the record, or delete the file",
+)
+SEVERAL_DOCUMENTS = message(
+    "E118",
+    zh="`---` 把这个文件分成了几份",
+    en="`---` splits this file into several documents",
+    fix_zh="一个文件只放一条记录；删掉 `---` 或拆成几个文件",
+    fix_en="one file holds one record; delete the `---` or make several files",
+)
+KEY_NOT_TEXT = message(
+    "E119",
+    zh="冒号左边应当是一个词，这里却是一组内容",
+    en="a word is expected left of the colon, not a list or a mapping",
+    fix_zh="检查括号和 `?`；键只能是一个词",
+    fix_en="look at the brackets and `?`; a key is one word",
+)
+LINK_LEAVES = message(
+    "E120",
+    zh="这个链接指向资料文件夹以外（`{target}`）",
+    en="this link leads out of the content folder (`{target}`)",
+    fix_zh="把文件本身放进来",
+    fix_en="put the file itself here",
+)
+BAD_FILE_ID = message(
+    "E121",
+    zh="文件名 `{name}` 不能作编号",
+    en="the file name `{name}` cannot be an id",
+    fix_zh="用小写英文字母、数字和连字符，3 到 64 个字符，例如 `{suggestion}.yml`",
+    fix_en="use lower-case English letters, digits and hyphens, 3 to 64 characters, such as `{suggestion}.yml`",
+)
+DEVICE_NAME = message(
+    "E122",
+    zh="Windows 不允许文件叫 `{name}`",
+    en="Windows allows no file called `{name}`",
+    fix_zh="换一个名字，例如 `{name}-case.yml`",
+    fix_en="choose another name, such as `{name}-case.yml`",
+)
+STRANGE_FILE = message(
+    "E123",
+    zh="不认识 `{name}`：这里不放这种文件",
+    en="`{name}` is not expected here",
+    fix_zh="案例放在 cases/，启示放在 lessons/，术语放在 terms/，都以 .yml 结尾；词表放在 vocabularies/；网页放在 pages/zh/ 和 pages/en/，以 .md 结尾",
+    fix_en="cases go to cases/, lessons to lessons/, terms to terms/, all ending in .yml; vocabularies to vocabularies/; "
+    "pages to pages/zh/ and pages/en/, ending in .md",
+)
+UNREADABLE = message(
+    "E124",
+    zh="打不开这个文件（{reason}）",
+    en="this file cannot be opened ({reason})",
+    fix_zh="检查它是否还在、有没有读取权限、是否被别的程序占用",
+    fix_en="see whether it still exists, may be read, and is not locked by another program",
+)
+NO_CONTENT = message(
+    "E125",
+    zh="没有名为 `{folder}` 的资料文件夹",
+    en="there is no content folder called `{folder}`",
+    fix_zh="在项目文件夹里运行，或用 --content 指出资料文件夹",
+    fix_en="run this in the project folder, or name the content folder with --content",
+)
+NO_SITE_FILE = message(
+    "E126",
+    zh="缺少 site.yml",
+    en="site.yml is missing",
+    fix_zh="在资料文件夹里新建 site.yml，写上站名、语言和许可",
+    fix_en="make a site.yml in the content folder, with title, languages and licence",
+)

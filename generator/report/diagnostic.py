@@ -1,0 +1,89 @@
+"""One fault as a value, and the collection of all faults of one run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.report.catalog import Message
+from generator.report.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A second place that belongs to a fault, such as the first use of a duplicate id."""
+
+    span: Span
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault: what is wrong, where, and what to do, in both languages."""
+
+    message: Message
+    span: Span
+    values: Mapping[str, str]
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """Such as `E301`; it keeps its meaning for ever."""
+        return self.message.code
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it stops a build; warnings do not."""
+        return self.message.code.startswith("E")
+
+    def problem(self, language: str) -> str:
+        """What is wrong, in `zh` or `en`."""
+        return getattr(self.message, language).format_map(self.values)  # type: ignore[no-any-return]
+
+    def remedy(self, language: str) -> str:
+        """What to do, in `zh` or `en`."""
+        return getattr(self.message, f"fix_{language}").format_map(self.values)  # type: ignore[no-any-return]
+
+
+@dataclass(slots=True)
+class Report:
+    """All faults of a run, and the lines they stand in. Every stage adds to it; nothing is printed here."""
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    """Path → text, for quoting the line at fault."""
+
+    def add(self, message: Message, at: Span, *, notes: tuple[Note, ...] = (), **values: object) -> None:
+        """Add one fault; `values` fill the places in its message and are shortened to be readable."""
+        shown = {name: _readable(str(value)) for name, value in values.items()}
+        self.diagnostics.append(Diagnostic(message, at, shown, notes))
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything was found that stops a build."""
+        return any(diagnostic.is_error for diagnostic in self.diagnostics)
+
+    @property
+    def has_warnings(self) -> bool:
+        """Whether anything was found that only `--strict` minds."""
+        return any(not diagnostic.is_error for diagnostic in self.diagnostics)
+
+    def in_order(self) -> list[Diagnostic]:
+        """All faults by path, line and column; equal ones once."""
+        ordered = sorted(self.diagnostics, key=lambda d: (d.span, d.code, sorted(d.values.items())))
+        unique: list[Diagnostic] = []
+        for diagnostic in ordered:
+            if not unique or (diagnostic.span, diagnostic.code, diagnostic.values) != (
+                unique[-1].span,
+                unique[-1].code,
+                unique[-1].values,
+            ):
+                unique.append(diagnostic)
+        return unique
+
+
+def _readable(value: str) -> str:
+    """Control and direction characters made visible, long values cut, so that a message stays one line."""
+    shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in value)
+    return shown if len(shown) <= 200 else shown[:197] + "…"

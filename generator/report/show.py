@@ -1,0 +1,116 @@
+"""A report as text for people, JSON for programs, and annotations for GitHub: one value, many renderers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from generator.report.diagnostic import Diagnostic, Report
+from generator.text import display_width
+
+LABELS = {"zh": "改法", "en": "help"}
+
+
+def as_text(report: Report, languages: Sequence[str] = ("zh", "en")) -> str:
+    """Each fault with its line and a caret under the word, in the languages wanted. Empty if there is none."""
+    return "\n\n".join(_one(diagnostic, report, languages) for diagnostic in report.in_order())
+
+
+def _one(diagnostic: Diagnostic, report: Report, languages: Sequence[str]) -> str:
+    word = "error" if diagnostic.is_error else "warning"
+    lines = [f"{word}[{diagnostic.code}] {diagnostic.span}"]
+    lines += [f"  {diagnostic.problem(language)}" for language in languages]
+    lines += _quote(diagnostic, report)
+    for note in diagnostic.notes:
+        lines += [f"  {getattr(note, language)} ({note.span})" for language in languages]
+    lines += [f"  {LABELS[language]}{'：' if language == 'zh' else ': '}{diagnostic.remedy(language)}" for language in languages]
+    return "\n".join(lines)
+
+
+def _quote(diagnostic: Diagnostic, report: Report) -> list[str]:
+    """The line at fault and a caret line below it; nothing where the file has no lines."""
+    span = diagnostic.span
+    text = report.texts.get(span.path)
+    if text is None:
+        return []
+    lines = text.split("\n")
+    if span.line > len(lines):
+        return []
+    line = lines[span.line - 1]
+    start = span.column - 1
+    end = span.end_column - 1 if span.end_line == span.line else len(line)
+    before, marked = _visible(line[:start]), _visible(line[start : max(end, start + 1)])
+    first = max(0, start - 60)
+    if first:
+        before = "…" + _visible(line[first:start])
+    shown = before + marked + _visible(line[max(end, start + 1) :][:60])
+    number = str(span.line)
+    carets = "^" * min(max(display_width(marked), 1), 60)
+    return [f"  {number} | {shown}", f"  {' ' * len(number)} | {' ' * display_width(before)}{carets}"]
+
+
+def _visible(text: str) -> str:
+    """Text with tabs as one cell and hidden characters as dots, so that carets stand where they should."""
+    return "".join(" " if char == "\t" else char if char.isprintable() else "·" for char in text)
+
+
+def as_json(report: Report) -> str:
+    """All faults as a JSON list; columns count code points from 1."""
+    found = [
+        {
+            "code": diagnostic.code,
+            "severity": "error" if diagnostic.is_error else "warning",
+            "path": diagnostic.span.path,
+            "line": diagnostic.span.line,
+            "column": diagnostic.span.column,
+            "end_line": diagnostic.span.end_line,
+            "end_column": diagnostic.span.end_column,
+            "problem": {language: diagnostic.problem(language) for language in LABELS},
+            "remedy": {language: diagnostic.remedy(language) for language in LABELS},
+            "notes": [
+                {"path": note.span.path, "line": note.span.line, "column": note.span.column, "zh": note.zh, "en": note.en}
+                for note in diagnostic.notes
+            ],
+        }
+        for diagnostic in report.in_order()
+    ]
+    return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def as_github(report: Report, languages: Sequence[str] = ("zh", "en")) -> str:
+    """Workflow commands that GitHub shows beside the lines of a pull request."""
+    return "\n".join(_command(diagnostic, languages) for diagnostic in report.in_order())
+
+
+def _command(diagnostic: Diagnostic, languages: Sequence[str]) -> str:
+    span = diagnostic.span
+    words = "\n".join(part for one in languages for part in (diagnostic.problem(one), diagnostic.remedy(one)))
+    places = {
+        "file": span.path,
+        "line": span.line,
+        "endLine": span.end_line,
+        "col": span.column,
+        "endColumn": span.end_column,
+        "title": diagnostic.code,
+    }
+    properties = ",".join(f"{key}={_property(str(value))}" for key, value in places.items())
+    return f"::{'error' if diagnostic.is_error else 'warning'} {properties}::{_data(words)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def summary(report: Report, language: str) -> str:
+    """How many faults there are, in one sentence; empty if there is none."""
+    found = report.in_order()
+    errors = sum(1 for diagnostic in found if diagnostic.is_error)
+    if not found:
+        return ""
+    if language == "zh":
+        return f"共 {errors} 处错误，{len(found) - errors} 处提醒。"
+    return f"errors: {errors}, warnings: {len(found) - errors}"

@@ -1,0 +1,51 @@
+"""Dates must exist, and periods must run forward."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from generator.link.library import Library
+from generator.load.document import Path
+from generator.model.records import Case
+from generator.report import Report
+from generator.report import catalog as say
+
+
+def apply(library: Library, report: Report) -> None:
+    """E408 for days that do not exist, E404 for periods that end before they start."""
+    for key, record in library.records.items():
+        for path, written in _dates(record, ()):
+            for day in written.split("/"):
+                if not _exists(day):
+                    report.add(say.NO_SUCH_DAY, library.places[key].span(*path), written=day)
+        if isinstance(record, Case) and record.period and record.period.start and record.period.end:
+            start, end = record.period.start, record.period.end
+            if end[: len(start)] < start[: len(end)]:
+                report.add(say.ENDS_BEFORE_START, library.places[key].span("period", "end"), start=start, end=end)
+
+
+DATE_FIELDS = frozenset({"date", "accessed", "start", "end", "as_of", "on", "since", "until"})
+
+
+def _dates(part: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(part, tuple):
+        for index, one in enumerate(part):
+            yield from _dates(one, (*path, index))
+    elif hasattr(part, "model_fields_set"):
+        for name in type(part).model_fields:
+            value = getattr(part, name)
+            if name in DATE_FIELDS and isinstance(value, str):
+                yield (*path, name), value
+            elif value and not isinstance(value, str):
+                yield from _dates(value, (*path, name))
+
+
+def _exists(day: str) -> bool:
+    parts = [int(part) for part in day.split("-")]
+    try:
+        date(parts[0], *([*parts[1:], 1, 1][:2]))
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,32 @@
+"""Titles and summaries stay short enough to be read in a list; themes are themes, not groups."""
+
+from __future__ import annotations
+
+from generator.link.library import Key, Library, ids
+from generator.model.records import Case, Lesson, RecordKind
+from generator.report import Report
+from generator.report import catalog as say
+
+TITLE_LIMIT = 30
+SUMMARY_LIMIT = 120
+
+
+def apply(library: Library, report: Report) -> None:
+    """E402 and E403 for length, E405 for groups used as themes."""
+    for key, record in library.records.items():
+        place = library.places[key]
+        if isinstance(record, Case):
+            for name, limit, message in (
+                ("title", TITLE_LIMIT, say.TITLE_TOO_LONG),
+                ("summary", SUMMARY_LIMIT, say.SUMMARY_TOO_LONG),
+            ):
+                words = getattr(record, name).zh
+                if words is not None and len(words) > limit:
+                    report.add(message, place.span(name, "zh"), found=len(words), limit=limit)
+        if isinstance(record, (Case, Lesson)):
+            for index, written in enumerate(record.themes):
+                found = library.find(RecordKind.THEME, written)
+                theme = Key(RecordKind.THEME, found.id if found else "")
+                if library.children.get(theme):
+                    members = "、".join(f"`{id_}`" for id_ in ids(library.children[theme]))
+                    report.add(say.THEME_IS_GROUP, place.span("themes", index), written=written, members=members)

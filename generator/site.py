@@ -1,0 +1,89 @@
+"""Build and publish: generate the pages, have an engine make the HTML beside the old site, exchange in one step."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+
+from generator.cache.publish import Locked, lock, stage
+from generator.cache.write import write_file
+from generator.engines import EngineFailed, engine
+from generator.model.base import Language
+from generator.pipeline import Progress, Result, check, generate
+from generator.plan.urls import language_root
+from generator.report import Span
+from generator.report import catalog as say
+
+WORKSPACE = Path(".casebook")
+"""Pages, settings and stamps; safe to delete."""
+
+
+def build(
+    content: Path,
+    site: Path,
+    *,
+    engine_name: str = "mkdocs",
+    languages: Iterable[Language] | None = None,
+    strict: bool = False,
+    progress: Progress | None = None,
+) -> Result:
+    """Check, generate, build, publish. Whatever goes wrong is in the report, and the last good site stays."""
+    result = check(content)
+    plan, report = result.plan, result.report
+    if plan is None or (strict and report.has_warnings):
+        return result
+    chosen = tuple(languages or plan.library.site.languages)
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(result.epoch))
+    where = Span(site.as_posix())
+    try:
+        with lock(site):
+            generate(result, WORKSPACE, languages=chosen, progress=progress)
+            stamp = _stamp(engine_name, chosen)
+            if _is_current(site, stamp):
+                return result
+            with stage(site) as folder:
+                for language in chosen:
+                    below = folder / language_root(plan.library.site, language)
+                    engine(engine_name)(WORKSPACE / f"mkdocs.{language}.yml", below)
+            write_file(_stamp_file(site), json.dumps({"stamp": stamp, "files": _listing(site)}).encode())
+    except Locked:
+        report.add(say.LOCKED, where, target=site)
+    except EngineFailed as error:
+        report.add(say.ENGINE_FAILED, where, engine=engine_name, reason=error)
+    except OSError as error:
+        report.add(say.CANNOT_WRITE, where, target=site, reason=error.strerror or error)
+    return result
+
+
+def _stamp(engine_name: str, languages: tuple[Language, ...]) -> str:
+    """A fingerprint of everything that the HTML is made from, so that nothing is made twice."""
+    digest = hashlib.sha256()
+    facts = [engine_name, *languages, os.environ["SOURCE_DATE_EPOCH"], version("mkdocs"), version("mkdocs-material")]
+    digest.update(json.dumps(facts).encode())
+    parts = [Path("mkdocs.yml"), *sorted(Path("theme_overrides/theme").rglob("*")), *sorted(WORKSPACE.rglob("*"))]
+    for path in [*parts, Path(__file__), *sorted((Path(__file__).parent / "engines").glob("*.py"))]:
+        if path.is_file() and not path.name.startswith("published."):
+            digest.update(f"\0{path.name}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _stamp_file(site: Path) -> Path:
+    return site.parent / f".{site.name}.stamp"
+
+
+def _is_current(site: Path, stamp: str) -> bool:
+    try:
+        last = json.loads(_stamp_file(site).read_bytes())
+        return bool(last["stamp"] == stamp and last["files"] == _listing(site))
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def _listing(site: Path) -> str:
+    """A fingerprint of the names and sizes of all files of a site."""
+    files = sorted(f"{path.relative_to(site).as_posix()}:{path.stat().st_size}" for path in site.rglob("*") if path.is_file())
+    return hashlib.sha256("\n".join(files).encode()).hexdigest()
