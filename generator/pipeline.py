@@ -48,9 +48,7 @@ def check(content: Path) -> Result:
     if library is None:
         return Result(report, None)
     apply_rules(library, report)
-    if report.has_errors:
-        return Result(report, None)
-    plan = plan_site(library, loaded.pages, content.as_posix(), report)
+    plan = None if report.has_errors else plan_site(library, loaded.pages, content.as_posix(), report)
     return Result(report, None if report.has_errors else plan)
 
 

@@ -24,13 +24,13 @@ log = get_plugin_logger("casebook")
 GENERATOR = Path(__file__).parent
 
 
-class CasebookConfig(Config):
+class CasebookConfig(Config):  # type: ignore[no-untyped-call]
     """Options of the plugin in `mkdocs.yml`."""
 
     content = config_options.Type(str, default="content")
 
 
-class CasebookPlugin(BasePlugin[CasebookConfig]):
+class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-call]
     """Makes the pages before MkDocs looks for them, and the other languages after it is done."""
 
     result: Result | None = None
@@ -42,7 +42,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check and generate before MkDocs empties the old site; with errors nothing is touched."""
         root = Path(config.config_file_path).parent
-        result = check(root / self.config.content if Path(self.config.content).is_absolute() else Path(self.config.content))
+        result = check(
+            root / self.config.content if Path(self.config.content).is_absolute() else Path(self.config.content)
+        )
         if result.report.diagnostics:
             (log.error if result.report.has_errors else log.warning)("\n%s", as_text(result.report))
         if result.plan is None:

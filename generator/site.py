@@ -85,5 +85,7 @@ def _is_current(site: Path, stamp: str) -> bool:
 
 def _listing(site: Path) -> str:
     """A fingerprint of the names and sizes of all files of a site."""
-    files = sorted(f"{path.relative_to(site).as_posix()}:{path.stat().st_size}" for path in site.rglob("*") if path.is_file())
+    files = sorted(
+        f"{path.relative_to(site).as_posix()}:{path.stat().st_size}" for path in site.rglob("*") if path.is_file()
+    )
     return hashlib.sha256("\n".join(files).encode()).hexdigest()

@@ -24,7 +24,8 @@ def build_site(settings: Path, site: Path) -> None:
     """Build one language. Raises `EngineFailed`."""
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     try:
-        config = load_config(str(settings), site_dir=str(site))
+        # resolved, because MkDocs reads a relative folder as one beside the settings
+        config = load_config(str(settings), site_dir=str(site.resolve()))
         build(config)
     except (MkDocsException, TemplateError, OSError) as error:
         raise EngineFailed(str(error)) from error
@@ -42,7 +43,6 @@ def make_self_contained(site: Path) -> None:
                 write_file(path, local)
         elif path.suffix in LEFT_OUT:
             path.unlink()
-
 
 
 def serve_site(content: Path, address: str) -> None:

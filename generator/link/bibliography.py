@@ -7,7 +7,8 @@ from typing import Any
 
 from generator.link.library import BibliographyEntry, CitedIn, Key
 from generator.model.build import Placed
-from generator.model.records import Case, Lesson, Source, Term
+from generator.model.parts import Source
+from generator.model.records import Case, Lesson, Term
 from generator.model.references import citations
 from generator.report import Report
 from generator.report import catalog as say

@@ -8,21 +8,9 @@ from typing import Any, NamedTuple
 
 from generator.model.base import Language
 from generator.model.build import Place
-from generator.model.records import (
-    Case,
-    Condition,
-    Entry,
-    Industry,
-    Lesson,
-    Record,
-    RecordKind,
-    Region,
-    Site,
-    Source,
-    Term,
-    Theme,
-    Unit,
-)
+from generator.model.kinds import RecordKind
+from generator.model.parts import Source
+from generator.model.records import Case, Condition, Entry, Industry, Lesson, Record, Region, Site, Term, Theme, Unit
 from generator.text import fold
 
 
@@ -140,7 +128,9 @@ class Library:
     def cases_under(self, key: Key, *fields: str) -> list[Case]:
         """Cases that point at an entry or at anything below it, each once, in case order."""
         ids = {
-            case.id for entry in self.with_descendants(key) for case in self.pointing_at(entry, RecordKind.CASE, *fields)
+            case.id
+            for entry in self.with_descendants(key)
+            for case in self.pointing_at(entry, RecordKind.CASE, *fields)
         }
         return sorted((self.case(id_) for id_ in ids), key=self.case_order)
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from generator.link.library import Key, Library
-from generator.model.records import RecordKind
+from generator.model.kinds import RecordKind
 
 WINDOW = 40
 """How many neighbours in each shared theme or industry are looked at; keeps the cost linear in the cases."""

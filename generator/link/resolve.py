@@ -9,7 +9,8 @@ from typing import Any
 from generator.link.bibliography import make_bibliography
 from generator.link.library import Key, Library, Link
 from generator.model.build import Model, Placed
-from generator.model.records import Case, Entry, Lesson, RecordKind, Term
+from generator.model.kinds import RecordKind
+from generator.model.records import Case, Entry, Lesson, Term
 from generator.model.references import Reference, references
 from generator.report import Note, Report
 from generator.report import catalog as say
@@ -70,7 +71,9 @@ def link(model: Model, report: Report) -> Library | None:
         bibliography=bibliography,
         source_ids=source_ids,
         order=_tree_order(by_key, children),
-        as_of=max((p.record.checked.on for p in model.records if isinstance(p.record, (Case, Lesson, Term))), default=""),
+        as_of=max(
+            (p.record.checked.on for p in model.records if isinstance(p.record, (Case, Lesson, Term))), default=""
+        ),
     )
 
 
@@ -165,5 +168,3 @@ def _tree_order(by_key: dict[Key, Placed[Any]], children: dict[Key, list[Key]]) 
         if key not in below:
             visit(key)
     return order
-
-

@@ -15,16 +15,18 @@ from typing import Any, Literal
 import yaml
 from yaml.events import (
     AliasEvent,
+    CollectionEndEvent,
     CollectionStartEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
-    MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
 )
 
+from generator.load.characters import hidden_characters
+from generator.load.syntax import KEY_SLIP, ODD_SPACE, explain_syntax, space_names
 from generator.report import Note, Report, Span
 from generator.report import catalog as say
 
@@ -32,6 +34,7 @@ MAX_DEPTH = 16
 
 Path = tuple[str | int, ...]
 Value = Any
+Position = tuple[int, int, int, int]
 Reading = Literal["null", "truth", "integer", "float", "date", "base60"]
 
 # What YAML 1.1 or 1.2 readers would turn a plain scalar into; anything else is text to all of them.
@@ -51,12 +54,6 @@ READINGS: tuple[tuple[Reading, re.Pattern[str]], ...] = (
 )
 # Only characters that can begin one of the above; most text is settled by this look alone.
 MAY_BE_READ = frozenset("0123456789+-.~nNyYtTfFoO")
-
-ODD_SPACE = re.compile("[\u3000\u00a0\u2000-\u200a\u202f\u205f]")
-INDENT_TAB = re.compile(r"^ *\t[ \t]*(?=-\s|[A-Za-z_]+\s*[:：])")
-INDENT_ODD = re.compile("^ *(?P<odd>[\u3000\u00a0\u2000-\u200a\u202f\u205f])[\\s\u3000\u00a0]*(?=-\\s|[A-Za-z_]+\\s*[:：])")
-WIDE_COLON = re.compile(r"^[\s\u3000\u00a0]*(?:-\s+)?[\"']?(?P<key>[A-Za-z_]+)[\"']?\s*(?P<colon>：)")
-
 
 class Plain(str):
     """An unquoted scalar that other YAML readers would not read as text; `reading` says as what."""
@@ -82,8 +79,10 @@ class Document:
 
     path: str
     value: Value
-    values: dict[Path, tuple[int, int, int, int]] = field(repr=False)
-    keys: dict[Path, tuple[int, int, int, int]] = field(repr=False)
+    values: dict[Path, Position] = field(repr=False)
+    keys: dict[Path, Position] = field(repr=False)
+    damaged: frozenset[Path] = frozenset()
+    """Values that a fault, told already, made differ from what was meant. What follows from it is not told again."""
 
     def span(self, path: Path) -> Span:
         """The place of a value; of the nearest part around it where the path itself is not in the file."""
@@ -98,35 +97,35 @@ class Document:
 
 def read_document(path: str, text: str, report: Report) -> Document | None:
     """Read one YAML text. None if it cannot be read at all; every fault is in `report`."""
-    reader = _Reader(path, report)
+    reader = _Reader(path, text, report)
     try:
-        document = reader.read(text)
+        return reader.read()
     except yaml.YAMLError as error:
-        _explain_syntax(path, text, error, report)
-        return None
+        explain_syntax(path, text, error, report)
     except _TooDeep as error:
         report.add(say.TOO_DEEP, Span(path, *error.place), limit=MAX_DEPTH)
-        return None
-    return document
+    return None
 
 
 class _TooDeep(Exception):
-    def __init__(self, place: tuple[int, int, int, int]) -> None:
+    def __init__(self, place: Position) -> None:
         self.place = place
 
 
 class _Reader:
-    """Turns the events of one text into values. Its stack is our own, so depth cannot exhaust Python's."""
+    """Turns the events of one text into values. It calls itself once a level, and `MAX_DEPTH` levels at most."""
 
-    def __init__(self, path: str, report: Report) -> None:
+    def __init__(self, path: str, text: str, report: Report) -> None:
         self.path = path
+        self.text = text
         self.report = report
-        self.values: dict[Path, tuple[int, int, int, int]] = {}
-        self.keys: dict[Path, tuple[int, int, int, int]] = {}
+        self.values: dict[Path, Position] = {}
+        self.keys: dict[Path, Position] = {}
+        self.damaged: set[Path] = set()
 
-    def read(self, text: str) -> Document | None:
-        events = yaml.parse(text, Loader=yaml.CSafeLoader)
-        value: Value = None
+    def read(self) -> Document | None:
+        events: Iterator[Event] = yaml.parse(self.text, Loader=yaml.CSafeLoader)
+        value: Value = ""
         found = 0
         for event in events:
             if isinstance(event, DocumentStartEvent):
@@ -136,10 +135,10 @@ class _Reader:
                     break
             elif isinstance(event, (ScalarEvent, AliasEvent, CollectionStartEvent)):
                 value = self._value(event, events, ())
-        if not found:
+        if not found or (isinstance(value, Plain) and value.reading == "null" and found == 1):
             self.report.add(say.EMPTY_FILE, Span(self.path))
             return None
-        return Document(self.path, value, self.values, self.keys)
+        return Document(self.path, value, self.values, self.keys, frozenset(self.damaged))
 
     def _span(self, event: Event) -> Span:
         return Span(self.path, *_place(event))
@@ -151,120 +150,131 @@ class _Reader:
         self.values[path] = place
         if isinstance(event, AliasEvent):
             self.report.add(say.ALIAS, self._span(event), name=event.anchor)
+            self.damaged.add(path)
             return ""
-        if event.anchor is not None:  # type: ignore[attr-defined]
-            self.report.add(say.ANCHOR, self._span(event), name=event.anchor)  # type: ignore[attr-defined]
-        if event.tag is not None:  # type: ignore[attr-defined]
-            self.report.add(say.TAG, self._span(event), tag=event.tag)  # type: ignore[attr-defined]
+        if self._refuse_properties(event):
+            self.damaged.add(path)
         if isinstance(event, ScalarEvent):
-            return Plain.or_text(event.value) if event.style is None or event.style == "" else event.value
+            self._refuse_hidden(event)
+            return event.value if event.style else Plain.or_text(event.value)
         if isinstance(event, SequenceStartEvent):
-            return self._sequence(events, path, place)
-        return self._mapping(events, path, place)
+            return self._sequence(event, events, path)
+        return self._mapping(event, events, path)
 
-    def _sequence(self, events: Iterator[Event], path: Path, place: tuple[int, int, int, int]) -> list[Value]:
+    def _sequence(self, start: Event, events: Iterator[Event], path: Path) -> list[Value]:
         items: list[Value] = []
+        last = _place(start)
         for event in events:
             if isinstance(event, SequenceEndEvent):
-                self.values[path] = (*place[:2], *_place(event)[2:])
+                self._close(start, event, last, path)
                 break
-            items.append(self._value(event, events, (*path, len(items))))
+            here = (*path, len(items))
+            items.append(self._value(event, events, here))
+            last = self.values[here]
         return items
 
-    def _mapping(self, events: Iterator[Event], path: Path, place: tuple[int, int, int, int]) -> dict[str, Value]:
+    def _mapping(self, start: Event, events: Iterator[Event], path: Path) -> dict[str, Value]:
         mapping: dict[str, Value] = {}
+        last = _place(start)
+        before: Path = path
         for event in events:
             if isinstance(event, MappingEndEvent):
-                self.values[path] = (*place[:2], *_place(event)[2:])
+                self._close(start, event, last, path)
                 break
             key = self._key(event, events)
-            here = (*path, key if key is not None else "?")
-            if key is None or key in mapping:
-                self._repeated(key, event, here)
-                here = (*path, f"{key}\0")  # what stands under a repeated key is read, and not kept
+            if key is None:  # what stands under a key that cannot be used is read, and not kept
+                self.damaged.update((path, before))
+                here: Path = (*path, "\0")
+            elif key in mapping:
+                self._repeated(key, event, path)
+                here = (*path, f"{key}\0")
             else:
+                before = here = (*path, key)
                 self.keys[here] = _place(event)
-            value = self._value(next(events), events, here)
-            if here[-1] == key:
-                mapping[key] = value
+            value = self._skipped(events) if _is_merge(event) else self._value(next(events), events, here)
+            last = self.values.get(here, last)
+            if key is not None:
+                mapping.setdefault(key, value)
         return mapping
+
+    def _close(self, start: Event, end: Event, last: Position, path: Path) -> None:
+        """Say where a list or mapping ends. YAML ends a block only where the next one begins: we end it at its last part."""
+        until = _place(end) if start.flow_style else last  # type: ignore[attr-defined]
+        self.values[path] = (*_place(start)[:2], *until[2:])
 
     def _key(self, event: Event, events: Iterator[Event]) -> str | None:
         """The key's text; None, after a report, where it is not a plain word."""
+        if isinstance(event, AliasEvent):
+            self.report.add(say.ALIAS, self._span(event), name=event.anchor)
+            return None
         if not isinstance(event, ScalarEvent):
             self.report.add(say.KEY_NOT_TEXT, self._span(event))
-            if isinstance(event, (MappingStartEvent, SequenceStartEvent)):
-                _skip(events)
+            self._skipped(events, inside=True)
             return None
+        self._refuse_properties(event)
+        self._refuse_hidden(event)
         key: str = event.value
         line, column, _, _ = _place(event)
-        if event.anchor is not None:
-            self.report.add(say.ANCHOR, self._span(event), name=event.anchor)
-        if event.tag is not None:
-            self.report.add(say.TAG, self._span(event), tag=event.tag)
-        if key == "<<" and not event.style:
+        if event.style:
+            return key
+        if _is_merge(event):
             self.report.add(say.MERGE_KEY, self._span(event))
             return None
         if ODD_SPACE.match(key):
-            self.report.add(say.ODD_INDENT, Span(self.path, line, column, line, column + 1), name=_name(key[0]))
+            self.report.add(say.ODD_INDENT, Span(self.path, line, column, line, column + 1), **space_names(key[0]))
             return None
-        wide = re.match(r"[A-Za-z_]+\s*(：)", key)
-        if wide and not event.style:
-            at = column + wide.start(1)
-            self.report.add(say.WIDE_COLON, Span(self.path, line, at, line, at + 1), key=key[: wide.start(1)].strip())
+        if slip := KEY_SLIP.match(key):
+            message = say.WIDE_COLON if slip["slip"] == "：" else say.NO_SPACE
+            at = column + slip.start("slip")
+            self.report.add(message, Span(self.path, line, at, line, at + 1), key=slip["key"])
             return None
         return key
 
-    def _repeated(self, key: str | None, event: Event, here: Path) -> None:
-        if key is not None:
-            first = Span(self.path, *self.keys[here])
-            note = Note(first, f"第一次写在第 {first.line} 行", f"first written on line {first.line}")
-            self.report.add(say.DUPLICATE_KEY, self._span(event), key=key, notes=(note,))
+    def _repeated(self, key: str, event: Event, path: Path) -> None:
+        first = Span(self.path, *self.keys[*path, key])
+        note = Note(first, f"第一次写在第 {first.line} 行", f"first written on line {first.line}")
+        self.report.add(say.DUPLICATE_KEY, self._span(event), key=key, notes=(note,))
 
+    def _refuse_properties(self, event: Event) -> bool:
+        """Report an anchor and a tag. True if there was a tag: the value may be something else than it looks."""
+        anchor, tag = event.anchor, event.tag  # type: ignore[attr-defined]
+        if anchor is not None:
+            self.report.add(say.ANCHOR, self._word(event, f"&{anchor}"), name=anchor)
+        if tag is not None:
+            written = tag.replace("tag:yaml.org,2002:", "!!")
+            self.report.add(say.TAG, self._word(event, written), tag=written)
+        return tag is not None
 
-def _skip(events: Iterator[Event]) -> None:
-    """Pass over the rest of a list or mapping, however deep, without recursion."""
-    depth = 1
-    for event in events:
-        if isinstance(event, CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
-            depth -= 1
+    def _refuse_hidden(self, event: ScalarEvent) -> None:
+        """Report hidden characters that came in as an escape such as `"\\u202e"`; files.py has seen all others."""
+        if event.style == '"' and not event.value.isprintable():
+            for _, char, message in hidden_characters(event.value):
+                self.report.add(message, self._span(event), char=char)
+
+    def _word(self, event: Event, word: str) -> Span:
+        """The place of a word at the head of a value; of the whole value where it is spelt in another way."""
+        span = self._span(event)
+        line = self.text.split("\n")[span.line - 1]
+        at = line.find(word, span.column - 1)
+        return span if at < 0 else Span(self.path, span.line, at + 1, span.line, at + 1 + len(word))
+
+    @staticmethod
+    def _skipped(events: Iterator[Event], *, inside: bool = False) -> None:
+        """Pass over one value, or the rest of one that has begun, however deep, without recursion."""
+        depth = 1 if inside else 0
+        for event in events:
+            if isinstance(event, CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, CollectionEndEvent):
+                depth -= 1
             if not depth:
                 return
 
 
-def _place(event: Event) -> tuple[int, int, int, int]:
+def _place(event: Event) -> Position:
     start, end = event.start_mark, event.end_mark
     return (start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
-def _name(char: str) -> str:
-    return {"\u3000": "全角空格 U+3000", "\u00a0": "不换行空格 U+00A0"}.get(char, f"U+{ord(char):04X}")
-
-
-def _explain_syntax(path: str, text: str, error: yaml.YAMLError, report: Report) -> None:
-    """Say what a person did, where it can be told; otherwise what YAML could not read, and where.
-
-    Once YAML has stopped, the rest of the file is searched for the slips that usually stop it, so that
-    one run names them all.
-    """
-    before = len(report.diagnostics)
-    for number, line in enumerate(text.split("\n"), start=1):
-        tab = INDENT_TAB.match(line)
-        odd = INDENT_ODD.match(line)
-        wide = WIDE_COLON.match(line)
-        if tab:
-            at = line.index("\t") + 1
-            report.add(say.TAB_INDENT, Span(path, number, at, number, at + 1))
-        if odd:
-            at = odd.start("odd") + 1
-            report.add(say.ODD_INDENT, Span(path, number, at, number, at + 1), name=_name(odd["odd"]))
-        if wide:
-            at = wide.start("colon") + 1
-            report.add(say.WIDE_COLON, Span(path, number, at, number, at + 1), key=wide["key"])
-    if len(report.diagnostics) == before:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problem = getattr(error, "problem", None) or str(error)
-        report.add(say.SYNTAX, Span(path, line, column, line, column + 1), problem=problem)
+def _is_merge(event: Event) -> bool:
+    return isinstance(event, ScalarEvent) and event.value == "<<" and not event.style

@@ -31,7 +31,7 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 SPAN_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
-AMOUNT_PATTERN = r"^(?P<bound>[><≥≤≈])?(?P<low>-?\d+(\.\d+)?)((-|~|–)(?P<high>\d+(\.\d+)?))?$"
+AMOUNT_PATTERN = r"^([><≥≤≈])?(-?\d+(?:\.\d+)?)(?:[-~–](\d+(?:\.\d+)?))?$"
 URL_PATTERN = r"^(https?://|mailto:)[^\s<>\"'`\\{}|^]+$"
 
 
@@ -84,12 +84,19 @@ Date = Annotated[Written, StringConstraints(pattern=DATE_PATTERN)]
 """A year, a month or a day (`2024`, `2024-08`, `2024-08-01`); the precision is part of the meaning."""
 AsOf = Annotated[Written, StringConstraints(pattern=SPAN_PATTERN)]
 """A date, or two with a slash between them."""
-Amount = Annotated[str, BeforeValidator(_amount_text), StringConstraints(pattern=AMOUNT_PATTERN, max_length=40)]
+Amount = Annotated[
+    str,
+    BeforeValidator(_amount_text),
+    StringConstraints(pattern=AMOUNT_PATTERN, max_length=40),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": AMOUNT_PATTERN}]}),
+]
 """A number as published: `719.4`, `">1000"`, `"≈600"`, `"500-600"`."""
 Url = Annotated[Written, StringConstraints(pattern=URL_PATTERN, max_length=1000)]
 Count = Annotated[int, BeforeValidator(_require_plain_integer), WithJsonSchema({"type": "integer"})]
 Factor = Annotated[float, BeforeValidator(_require_plain_number), WithJsonSchema({"type": "number"})]
-Cite = Annotated[Written, StringConstraints(min_length=1, max_length=120, pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*( \S.*)?$")]
+Cite = Annotated[
+    Written, StringConstraints(min_length=1, max_length=120, pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*( \S.*)?$")
+]
 """`KEY` or `KEY PLACE`: a source of this record, and where in it."""
 
 
@@ -169,4 +176,5 @@ def quantity(amount: str) -> Quantity:
     found = re.match(AMOUNT_PATTERN, amount)
     if found is None:
         raise ValueError(amount)
-    return Quantity(found["bound"] or "", found["low"], found["high"])
+    bound, low, high = found.groups()
+    return Quantity(bound or "", low, high)

@@ -15,7 +15,8 @@ from pydantic_core import ErrorDetails
 from generator.load.document import Document, Path, Plain
 from generator.load.files import Content, LoadedFile
 from generator.model import base
-from generator.model.records import RECORD_CLASSES, Record, RecordKind, Site
+from generator.model.kinds import RecordKind
+from generator.model.records import RECORD_CLASSES, Record, Site
 from generator.report import Report, Span
 from generator.report import catalog as say
 from generator.text import nearest
@@ -199,7 +200,13 @@ def _sensible(errors: list[ErrorDetails], value: Any) -> list[ErrorDetails]:
     for error in errors:
         path, inside = _known_path(error["loc"], value)
         others = [e for e in errors if e is not error and _known_path(e["loc"], value)[0][: len(path)] == path]
-        shape_error = error["type"] in ("literal_error", "tuple_type", "model_type", "model_attributes_type", "dict_type")
+        shape_error = error["type"] in (
+            "literal_error",
+            "tuple_type",
+            "model_type",
+            "model_attributes_type",
+            "dict_type",
+        )
         if shape_error and others and not _is_chosen_shape(error["type"], inside):
             continue
         kept.append(error)

@@ -10,7 +10,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from generator.load.document import Path
-from generator.model.records import RecordKind, To
+from generator.model.kinds import RecordKind, To
 
 
 @dataclass(frozen=True, slots=True)

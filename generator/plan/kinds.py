@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from generator.model.records import RecordKind
+from generator.model.kinds import RecordKind
 
 
 class PageKind(StrEnum):

@@ -11,7 +11,8 @@ from generator.link.library import Key, Library, name_of
 from generator.link.related import Related, related_cases
 from generator.load.files import LoadedPage
 from generator.model.base import LANGUAGES, Language
-from generator.model.records import Case, Lesson, RecordKind, Term
+from generator.model.kinds import RecordKind
+from generator.model.records import Case, Lesson, Term
 from generator.plan.kinds import HUBS, RECORD_PAGES, PageKind
 from generator.plan.urls import page_path
 from generator.report import Report, Span

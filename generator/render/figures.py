@@ -9,13 +9,14 @@ from generator.model.base import Language, quantity
 from generator.model.records import Unit
 from generator.render.words import say
 
+SCALES = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
 BOUNDS = {">": "over", "<": "under", "≥": "at-least", "≤": "at-most", "≈": "about"}
 
 
 def figure(amount: str, unit: Unit | None, language: Language) -> str:
-    """An amount with its unit: `超过1000个`, `over 1,000`, `RMB 71.94 billion`.
+    """An amount with its unit: `超过1000个`, `over 1000`, `RMB 71.94 billion`.
 
-    English counts in other steps than Chinese, so the unit may carry a factor; the figure itself is never rounded.
+    English has no 万 and no 亿, so such a unit carries a factor; the figure itself is never rounded.
     """
     parts = quantity(amount)
     factor = Decimal(str(unit.english_factor)) if unit and unit.english_factor and language == "en" else Decimal(1)
@@ -33,9 +34,16 @@ def _number(written: str, factor: Decimal, language: Language) -> str:
     if language == "zh":
         return written
     value = Decimal(written) * factor
-    text = format(value.normalize() if factor != 1 else value, "f")
-    whole, point, rest = text.partition(".")
-    return f"{int(whole):,}{point}{rest}" if len(whole) > 4 or factor != 1 else text
+    if factor != 1:
+        for size, name in SCALES:
+            if abs(value) >= size:
+                return f"{_grouped(value / size)} {name}"
+    return _grouped(value) if factor != 1 or abs(value) >= 10_000 else written
+
+
+def _grouped(value: Decimal) -> str:
+    whole, point, rest = format(value.normalize(), "f").partition(".")
+    return f"{int(whole):,}{point}{rest}"
 
 
 def as_of(written: str) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from generator.link.library import Key, name_of
 from generator.link.levels import Level
+from generator.link.library import Key, name_of
 from generator.model.base import Language, Text
-from generator.model.records import Case, Lesson, RecordKind, Source, Term
+from generator.model.kinds import RecordKind
+from generator.model.parts import Source
+from generator.model.records import Case, Lesson, Term
 from generator.plan.kinds import RECORD_PAGES, PageKind
 from generator.plan.site import Page, SitePlan
 from generator.plan.urls import page_path, relative
@@ -23,6 +25,8 @@ class Shown:
 
     html: Markup
     lang: str | None = None
+    is_original: bool = False
+    """Whether they stand in their own language on purpose, as the title of a source does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,10 +207,10 @@ class Scene:
         is_linked = source.url is not None and source.link != "none" and source.host != "unsafe-mirror"
         return SourceLine(
             number=number,
-            title=self._source_text(source.title),
+            title=self.source_text(source.title),
             entry_url=self.url(PageKind.SOURCE, id_),
             outside_url=source.url if is_linked else None,
-            publisher=self._source_text(source.publisher) if source.publisher else None,
+            publisher=self.source_text(source.publisher) if source.publisher else None,
             authors=self.say("list.separator").join(source.authors),
             date=source.date or "",
             type_name=self.say(f"source-type.{source.type}"),
@@ -217,6 +221,6 @@ class Scene:
             note=self.shown(source.note) if source.note else None,
         )
 
-    def _source_text(self, text: Text) -> Shown:
-        """A title or publisher as printed: in its own language that is no missing translation, only another language."""
-        return self.shown(text)
+    def source_text(self, text: Text) -> Shown:
+        """A title or publisher as printed: another language is no missing translation here."""
+        return replace(self.shown(text), is_original=True)

@@ -23,7 +23,10 @@ def _one(diagnostic: Diagnostic, report: Report, languages: Sequence[str]) -> st
     lines += _quote(diagnostic, report)
     for note in diagnostic.notes:
         lines += [f"  {getattr(note, language)} ({note.span})" for language in languages]
-    lines += [f"  {LABELS[language]}{'：' if language == 'zh' else ': '}{diagnostic.remedy(language)}" for language in languages]
+    lines += [
+        f"  {LABELS[language]}{'：' if language == 'zh' else ': '}{diagnostic.remedy(language)}"
+        for language in languages
+    ]
     return "\n".join(lines)
 
 
@@ -68,7 +71,13 @@ def as_json(report: Report) -> str:
             "problem": {language: diagnostic.problem(language) for language in LABELS},
             "remedy": {language: diagnostic.remedy(language) for language in LABELS},
             "notes": [
-                {"path": note.span.path, "line": note.span.line, "column": note.span.column, "zh": note.zh, "en": note.en}
+                {
+                    "path": note.span.path,
+                    "line": note.span.line,
+                    "column": note.span.column,
+                    "zh": note.zh,
+                    "en": note.en,
+                }
                 for note in diagnostic.notes
             ],
         }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from generator.link.library import Library
-from generator.model.records import Case, RecordKind
+from generator.model.kinds import RecordKind
+from generator.model.records import Case
 from generator.report import Report
 from generator.report import catalog as say
 

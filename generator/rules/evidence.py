@@ -6,7 +6,8 @@ import re
 
 from generator.link.library import Key, Library
 from generator.model.base import Text
-from generator.model.records import Case, Lesson, RecordKind, Term
+from generator.model.kinds import RecordKind
+from generator.model.records import Case, Lesson, Term
 from generator.report import Report
 from generator.report import catalog as say
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from generator.link.library import Key, Library, ids
-from generator.model.records import Case, Lesson, RecordKind
+from generator.model.kinds import RecordKind
+from generator.model.records import Case, Lesson
 from generator.report import Report
 from generator.report import catalog as say
 

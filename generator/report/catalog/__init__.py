@@ -31,9 +31,9 @@ from generator.report.catalog.load import (
     KEY_NOT_TEXT,
     LINK_LEAVES,
     MERGE_KEY,
-    NOT_UTF8,
     NO_CONTENT,
     NO_SITE_FILE,
+    NOT_UTF8,
     ODD_INDENT,
     SEVERAL_DOCUMENTS,
     STRANGE_FILE,
@@ -46,6 +46,7 @@ from generator.report.catalog.load import (
     UTF16,
     WIDE_COLON,
 )
+from generator.report.catalog.message import CATALOG, Message
 from generator.report.catalog.model import (
     BAD_AMOUNT,
     BAD_CITE,
@@ -78,15 +79,14 @@ from generator.report.catalog.rules import (
     NO_SUCH_DAY,
     RELATED_TO_ITSELF,
     SAME_SOURCE_KEY,
-    SOURCES_DISAGREE,
     SOURCE_NOT_CITED,
+    SOURCES_DISAGREE,
     SUMMARY_TOO_LONG,
     THEME_IS_GROUP,
     TITLE_TOO_LONG,
     UNSAFE_LINK,
     VALUE_WITHOUT_UNIT,
 )
-from generator.report.catalog.message import CATALOG, Message
 
 __all__ = [
     "ALIAS",

@@ -1,6 +1,5 @@
 """What a message is, and the list of all of them."""
 
-
 from __future__ import annotations
 
 from dataclasses import dataclass

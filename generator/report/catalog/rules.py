@@ -81,8 +81,8 @@ INCENTIVE_WITHOUT_CAUTION = message(
 )
 SOURCES_DISAGREE = message(
     "W451",
-    zh="同一来源在别处的{field}写作 `{other}`",
-    en="the same source has another {field} elsewhere: `{other}`",
+    zh="同一来源在别处的 `{field}` 写作 `{other}`",
+    en="the same source has another `{field}` elsewhere: `{other}`",
     fix_zh="核对后写成一样",
     fix_en="check which is right and write both alike",
 )

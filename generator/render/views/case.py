@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from generator.export.citations import Citations, Cited, cite
 from generator.link.library import Key
 from generator.link.related import Related
-from generator.model.records import Case, Passage, RecordKind, Relation, Result
+from generator.model.kinds import RecordKind
+from generator.model.parts import Passage, Relation, Result
+from generator.model.records import Case
 from generator.plan.kinds import PageKind
 from generator.plan.urls import edit_address, published
 from generator.render import figures
@@ -234,7 +236,10 @@ def _transfer(scene: Scene, case: Case) -> tuple[tuple[str, Shown], ...]:
 def _relations(scene: Scene, key: Key, case: Case) -> tuple[Tie, ...]:
     """Ties written in this case, then those that other cases wrote about it, each told from this side."""
     library = scene.plan.library
-    own = [_tie(scene, relation, library.resolve(RecordKind.CASE, relation.case), "relation") for relation in case.relations]
+    own = [
+        _tie(scene, relation, library.resolve(RecordKind.CASE, relation.case), "relation")
+        for relation in case.relations
+    ]
     named = {library.resolve(RecordKind.CASE, relation.case).id for relation in case.relations}
     others: Iterable[Case] = (library.case(one.id) for one in library.pointing_at(key, RecordKind.CASE, "relations"))
     back = [

@@ -1,0 +1,60 @@
+"""Views of the bibliography."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.render import figures
+from generator.render.scene import LinkTo, Scene, Shown, SourceLine
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source with every record that rests on it."""
+
+    title: Shown
+    source: SourceLine
+    accessed: str
+    doc_no: str
+    pages: str
+    cited_in: tuple[tuple[LinkTo, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView:
+    """The bibliography, by grade."""
+
+    title: Shown
+    lead: Shown
+    groups: tuple[tuple[str, str, tuple[tuple[SourceLine, int], ...]], ...]
+
+
+def source_view(scene: Scene) -> SourceView:
+    """A source."""
+    entry = scene.plan.library.bibliography[scene.page.id]
+    source = entry.source
+    return SourceView(
+        title=scene.source_text(source.title),
+        source=scene.source_line(1, source, entry.id),
+        accessed=source.accessed or "",
+        doc_no=source.doc_no or "",
+        pages=str(source.pages or ""),
+        cited_in=tuple(
+            (scene.link(cited.record), tuple(figures.place(place, scene.language) for place in cited.places))
+            for cited in entry.cited_in
+        ),
+    )
+
+
+def sources_view(scene: Scene) -> SourcesView:
+    """The bibliography, strongest first."""
+    entries = scene.plan.library.bibliography.values()
+    groups = []
+    for grade in "ABCDE":
+        lines = [
+            (scene.source_line(number, entry.source, entry.id), len(entry.cited_in))
+            for number, entry in enumerate((e for e in entries if e.source.grade == grade), start=1)
+        ]
+        if lines:
+            groups.append((grade, scene.say(f"grade.{grade}"), tuple(lines)))
+    return SourcesView(scene.word("nav.sources"), scene.word("sources.lead"), tuple(groups))
