@@ -1,4 +1,4 @@
-"""The MkDocs plugin, so that plain `mkdocs build` and `mkdocs serve` do the expected thing. It calls the pipeline and stops."""
+"""The MkDocs plugin, so that plain `mkdocs build` and `mkdocs serve` do the expected thing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
-from generator.engines.mkdocs import build_site, make_self_contained
+from generator.engines.finish import finish
+from generator.engines.mkdocs import build_site
 from generator.pipeline import Result, check, generate
 from generator.plan.urls import language_root
 from generator.render.engine_config import engine_settings
@@ -74,11 +75,15 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
             if language != site.default_language:
                 settings = root / WORKSPACE / f"mkdocs.{language}.yml"
                 build_site(settings, Path(config.site_dir) / language_root(site, language))
-        make_self_contained(Path(config.site_dir))
+        finish(Path(config.site_dir))
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch what people write, not what we make of it."""
         server.unwatch(config.docs_dir)
-        for folder in (Path(self.config.content), GENERATOR / "render" / "templates", GENERATOR / "lang"):
+        for folder in (
+            Path(self.config.content),
+            GENERATOR / "render" / "templates",
+            Path(str(config.theme.custom_dir)),
+        ):
             server.watch(str(folder))
         return server

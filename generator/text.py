@@ -23,7 +23,7 @@ def is_id(word: str) -> bool:
 def slug(words: str) -> str:
     """The nearest id to `words`, for a suggestion; empty if nothing of it is ASCII."""
     ascii_only = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-").lstrip("0123456789-")[:64]
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only).lstrip("0123456789-")[:64].rstrip("-")
 
 
 def display_width(text: str) -> int:
@@ -43,11 +43,17 @@ def nearest(word: str, known: Iterable[str], *, limit: int = 3) -> list[str]:
 
     A known word that contains `word`, or is contained in it, counts as close: 太仓 is close to 太仓市.
     """
-    words = sorted(set(known))
     wanted = fold(word)
     if not wanted or len(wanted) > 100:
         return []
-    inside = [name for name in words if len(wanted) > 1 and (wanted in fold(name) or fold(name) in wanted)]
-    alike = difflib.get_close_matches(word, words, n=limit, cutoff=0.6)
-    inside.sort(key=lambda name: (abs(len(name) - len(word)), name))
-    return list(dict.fromkeys([*alike, *inside]))[:limit]
+    words = {folded: name for name in sorted(set(known), reverse=True) if (folded := fold(name))}
+    inside = [one for one in words if len(wanted) > 1 and (wanted in one or one in wanted)]
+    alike = difflib.get_close_matches(wanted, sorted(words), n=limit, cutoff=0.6)
+    inside.sort(key=lambda one: (abs(len(one) - len(wanted)), one))
+    return [words[one] for one in dict.fromkeys([*alike, *inside])][:limit]
+
+
+def readable(text: str, *, most: int | None = None) -> str:
+    """Text for one line of a message: hidden characters made visible, and cut after `most` characters."""
+    shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text[:most])
+    return shown if most is None or len(text) <= most else f"{shown}…"

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 
 def write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
-    """Make `folder` hold exactly `files` (path with `/` → bytes). Gives the paths that changed, removed ones included."""
+    """Make `folder` hold exactly `files` (path with `/` → bytes). Gives the paths that changed, removed ones too."""
     wanted: set[str] = set()
     changed: list[str] = []
     for path, data in files:

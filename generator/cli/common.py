@@ -23,7 +23,7 @@ LangOption = Annotated[str | None, typer.Option("--lang", help="提示用的语�
 
 
 def pick_language(wanted: str | None) -> Language | None:
-    """The language asked for, else that of the locale; None if neither is one of ours. Exits with 2 for an unknown one."""
+    """The language asked for, else that of the locale, else None. Exits with 2 for one that we do not speak."""
     if wanted is not None:
         for language in LANGUAGES:
             if wanted == language:

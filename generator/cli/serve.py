@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from generator.cli.common import ContentOption, LangOption, pick_language, show_report, use_utf8
-from generator.engines.mkdocs import serve_site
 from generator.pipeline import check
 
 
@@ -23,4 +22,6 @@ def serve(
     if result.report.has_errors:
         show_report(result.report, language=pick_language(lang), only=lang is not None)
         raise typer.Exit(1)
+    from generator.engines.mkdocs import serve_site
+
     serve_site(content, address)

@@ -10,7 +10,7 @@ from generator.model.build import Placed
 from generator.model.parts import Source
 from generator.model.records import Case, Lesson, Term
 from generator.model.references import citations
-from generator.report import Report
+from generator.report import Note, Report
 from generator.report import catalog as say
 from generator.text import fold, nearest
 
@@ -32,34 +32,38 @@ def make_bibliography(
 
     Reports citations of unknown sources, keys used twice, sources never cited, and details that disagree.
     """
-    first: dict[str, tuple[Source, str]] = {}
-    cited: dict[str, list[CitedIn]] = {}
+    first: dict[str, tuple[Source, Placed[Any], int]] = {}
+    cited: dict[str, dict[Key, list[str]]] = {}
     source_ids: dict[tuple[Key, str], str] = {}
     for key, placed in sorted(by_key.items()):
         record = placed.record
         if not isinstance(record, (Case, Lesson, Term)):
             continue
         places = _places_cited(placed, report)
+        keys = [source.key for source in record.sources]
         for index, source in enumerate(record.sources):
+            at = placed.place.span("sources", index, "key")
             if (key, source.key) in source_ids:
-                report.add(say.SAME_SOURCE_KEY, placed.place.span("sources", index, "key"), key=source.key)
+                before = placed.place.span("sources", keys.index(source.key), "key")
+                note = Note(before, f"第一次用在第 {before.line} 行", f"first used on line {before.line}")
+                report.add(say.SAME_SOURCE_KEY, at, key=source.key, notes=(note,))
                 continue
             id_ = "s-" + hashlib.sha256(identity(source).encode()).hexdigest()[:10]
             source_ids[key, source.key] = id_
-            if id_ in first:
-                _compare(source, *first[id_], placed, index, report)
-            else:
-                first[id_] = source, str(placed.place.span("sources", index))
-            cited.setdefault(id_, []).append(CitedIn(key, tuple(dict.fromkeys(places.get(source.key, ())))))
+            _compare(placed, index, first.setdefault(id_, (source, placed, index)), report)
+            cited.setdefault(id_, {}).setdefault(key, []).extend(places.get(source.key, ()))
             if source.key not in places:
-                report.add(say.SOURCE_NOT_CITED, placed.place.span("sources", index, "key"), key=source.key)
-    entries = (BibliographyEntry(id_, source, tuple(cited[id_])) for id_, (source, _) in first.items())
+                report.add(say.SOURCE_NOT_CITED, at, key=source.key)
+    entries = (
+        BibliographyEntry(id_, source, tuple(CitedIn(key, tuple(dict.fromkeys(at))) for key, at in cited[id_].items()))
+        for id_, (source, _, _) in first.items()
+    )
     ordered = sorted(entries, key=lambda e: (e.source.title.said("zh"), e.id))
     return {entry.id: entry for entry in ordered}, source_ids
 
 
 def _places_cited(placed: Placed[Any], report: Report) -> dict[str, list[str]]:
-    """Source key → places cited; a citation of a source that the record lacks is reported."""
+    """Source key → places cited. A key that the record lacks is reported, and counts for the one it resembles."""
     keys = {source.key for source in placed.record.sources}
     places: dict[str, list[str]] = {}
     for citation in citations(placed.record):
@@ -69,6 +73,8 @@ def _places_cited(placed: Placed[Any], report: Report) -> dict[str, list[str]]:
                 found.append(citation.place)
             continue
         closest = nearest(citation.key, keys, limit=1)
+        for key in closest:
+            places.setdefault(key, [])
         report.add(
             say.UNKNOWN_SOURCE,
             placed.place.span(*citation.path),
@@ -79,10 +85,14 @@ def _places_cited(placed: Placed[Any], report: Report) -> dict[str, list[str]]:
     return places
 
 
-def _compare(source: Source, other: Source, at: str, placed: Placed[Any], index: int, report: Report) -> None:
+def _compare(placed: Placed[Any], index: int, other: tuple[Source, Placed[Any], int], report: Report) -> None:
+    """Report what two accounts of one source do not say alike."""
+    source = placed.record.sources[index]
+    known, known_at, known_index = other
     for name in COMPARED:
-        mine, theirs = getattr(source, name), getattr(other, name)
+        mine, theirs = getattr(source, name), getattr(known, name)
         if mine != theirs:
-            span = placed.place.span("sources", index, name)
             shown = theirs.said("zh") if hasattr(theirs, "said") else theirs or "—"
-            report.add(say.SOURCES_DISAGREE, span, field=name, other=f"{shown} ({at})")
+            note = Note(known_at.place.span("sources", known_index, name), "另一处在这里", "the other one is here")
+            at = placed.place.span("sources", index, name)
+            report.add(say.SOURCES_DISAGREE, at, field=name, other=shown, notes=(note,))

@@ -114,15 +114,17 @@ class Library:
     def trail(self, key: Key) -> list[Key]:
         """An entry of a tree with all above it, the topmost first."""
         trail = [key]
-        while (parent := self.parent(trail[0])) is not None:
-            trail.insert(0, parent)
-        return trail
+        while (parent := self.parent(trail[-1])) is not None:
+            trail.append(parent)
+        return trail[::-1]
 
     def with_descendants(self, key: Key) -> list[Key]:
         """An entry of a tree and all below it, depth first."""
-        found = [key]
-        for child in self.children.get(key, ()):
-            found += self.with_descendants(child)
+        found: list[Key] = []
+        waiting = [key]
+        while waiting:
+            found.append(waiting.pop())
+            waiting += reversed(self.children.get(found[-1], ()))
         return found
 
     def cases_under(self, key: Key, *fields: str) -> list[Case]:

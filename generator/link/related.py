@@ -47,7 +47,7 @@ def _best(
 ) -> tuple[Related, ...]:
     themes, industries = library.targets(case, "themes"), library.targets(case, "industries")
     regions = set(library.targets(case, "region"))
-    tied = {key for key in library.targets(case, "relations")}
+    tied = set(library.targets(case, "relations"))
     tied |= set(library.pointing_at(case, RecordKind.CASE, "relations"))
     near: set[Key] = set()
     for shared in themes + industries:

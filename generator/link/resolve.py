@@ -8,11 +8,12 @@ from typing import Any
 
 from generator.link.bibliography import make_bibliography
 from generator.link.library import Key, Library, Link
-from generator.model.build import Model, Placed
+from generator.model.base import LANGUAGES
+from generator.model.build import Faulty, Model, Placed
 from generator.model.kinds import RecordKind
 from generator.model.records import Case, Entry, Lesson, Term
 from generator.model.references import Reference, references
-from generator.report import Note, Report
+from generator.report import Note, Report, Span
 from generator.report import catalog as say
 from generator.text import fold, nearest
 
@@ -30,6 +31,8 @@ KIND_WORDS: dict[RecordKind, tuple[str, str, str]] = {
 }
 
 Names = dict[RecordKind, dict[str, str]]
+Around = tuple[str | int, ...]
+"""Path of a part of a record."""
 
 
 def link(model: Model, report: Report) -> Library | None:
@@ -38,16 +41,17 @@ def link(model: Model, report: Report) -> Library | None:
     names = _names(by_key, report)
     outgoing: dict[Key, list[Link]] = defaultdict(list)
     for key, placed in by_key.items():
-        seen: dict[tuple[str, Key], str] = {}
+        seen: dict[tuple[Around, Key], Reference] = {}
         for reference in references(placed.record):
             target = _target(reference, placed, names, model.faulty, report)
             if target is None or target not in by_key:
                 continue
-            in_list = len(reference.path) == 2
-            if in_list and (first := seen.get((reference.field, target))) is not None:
-                at = placed.place.span(*reference.path)
-                report.add(say.TWICE_IN_LIST, at, written=reference.written, first=first)
-            seen[reference.field, target] = reference.written
+            *around, last = reference.path
+            if isinstance(last, int):
+                first = seen.setdefault((tuple(around), target), reference)
+                if first is not reference:
+                    at = placed.place.span(*reference.path)
+                    report.add(say.TWICE_IN_LIST, at, written=reference.written, first=first.written)
             outgoing[key].append(Link(key, reference.field, target))
     _break_loops(by_key, outgoing, report)
     bibliography, source_ids = make_bibliography(by_key, report)
@@ -82,12 +86,16 @@ def _by_key(records: Iterable[Placed[Any]], report: Report) -> dict[Key, Placed[
     for placed in records:
         key = Key(placed.kind, placed.record.id)
         if key in by_key:
-            first = by_key[key].place.span("id")
-            note = Note(first, f"第一个在 {first}", f"the first is {first}")
-            report.add(say.SAME_ID, placed.place.span("id"), id=key.id, notes=(note,))
+            note = Note(_id_span(by_key[key]), "第一个在这里", "the first is here")
+            report.add(say.SAME_ID, _id_span(placed), id=key.id, notes=(note,))
         else:
             by_key[key] = placed
     return by_key
+
+
+def _id_span(placed: Placed[Any]) -> Span:
+    """The place of an id: the entry's own, or the head of the file that is named so."""
+    return placed.place.span("id") if placed.place.prefix else Span(placed.place.document.path)
 
 
 def _names(by_key: dict[Key, Placed[Any]], report: Report) -> Names:
@@ -99,14 +107,16 @@ def _names(by_key: dict[Key, Placed[Any]], report: Report) -> Names:
         record = placed.record
         if not isinstance(record, (Entry, Term)):
             continue
-        written = [(("name", lang), getattr(record.name, lang)) for lang in ("zh", "en")]
+        written: list[tuple[Around, str | None]] = [(("name", lang), getattr(record.name, lang)) for lang in LANGUAGES]
         written += [(("aliases", number), alias) for number, alias in enumerate(record.aliases)]
         for path, name in written:
             if name is None:
                 continue
             other = names[key.kind].setdefault(fold(name), key.id)
             if other != key.id:
-                report.add(say.SAME_NAME, placed.place.span(*path), name=name, first=other, second=key.id)
+                note = Note(_id_span(by_key[Key(key.kind, other)]), f"`{other}` 在这里", f"`{other}` is here")
+                at = placed.place.span(*path)
+                report.add(say.SAME_NAME, at, name=name, first=other, second=key.id, notes=(note,))
     return names
 
 
@@ -114,14 +124,14 @@ def _target(
     reference: Reference,
     placed: Placed[Any],
     names: Names,
-    faulty: frozenset[tuple[RecordKind, str | None]],
+    faulty: frozenset[Faulty],
     report: Report,
 ) -> Key | None:
     known = names[reference.kind]
     id_ = known.get(fold(reference.written))
     if id_ is not None:
         return Key(reference.kind, id_)
-    if (reference.kind, None) in faulty or (reference.kind, reference.written) in faulty:
+    if not faulty.isdisjoint({(reference.kind, None), (reference.kind, fold(reference.written))}):
         return None
     kind_zh, kind_en, where = KIND_WORDS[reference.kind]
     closest = nearest(reference.written, known, limit=1)
@@ -133,38 +143,41 @@ def _target(
         kind_zh=kind_zh,
         kind_en=kind_en,
         where=where,
-        closest_zh=f"换成已有的{kind_zh}，最接近的是 `{id_closest}`；" if closest else "",
-        closest_en=f"use an existing {kind_en}, the closest is `{id_closest}`; " if closest else "",
+        closest_zh=f"换成已有的{kind_zh}，最接近的是 `{id_closest}`；或者先" if closest else "",
+        closest_en=f"use an existing {kind_en}, the closest is `{id_closest}`; or first " if closest else "",
     )
     return None
 
 
 def _break_loops(by_key: dict[Key, Placed[Any]], outgoing: dict[Key, list[Link]], report: Report) -> None:
-    """Report trees that run in a circle, and take the link that closes the circle out."""
+    """Report trees that run in a circle, each circle once, and take out the link that closes it."""
+    done: set[Key] = set()
     for start in by_key:
-        trail, here = [start], start
-        while parent := next((one for one in outgoing.get(here, ()) if one.field == "parent"), None):
+        trail: dict[Key, None] = {}
+        here = start
+        while here not in done:
+            done.add(here)
+            trail[here] = None
+            parent = next((one for one in outgoing.get(here, ()) if one.field == "parent"), None)
+            if parent is None:
+                break
             if parent.target in trail:
-                if parent.target == start:
-                    loop = " → ".join([*(key.id for key in trail), start.id])
-                    report.add(say.LOOP, by_key[start].place.span("parent"), id=start.id, loop=loop)
+                ids = [key.id for key in trail]
+                circle = [*ids[ids.index(parent.target.id) :], parent.target.id]
+                at = by_key[here].place.span("parent")
+                report.add(say.LOOP, at, id=parent.target.id, loop=" → ".join(circle))
                 outgoing[here].remove(parent)
                 break
             here = parent.target
-            trail.append(here)
 
 
 def _tree_order(by_key: dict[Key, Placed[Any]], children: dict[Key, list[Key]]) -> dict[Key, int]:
     """Position of each record; in trees a parent stands right before its children."""
     order: dict[Key, int] = {}
     below = {child for keys in children.values() for child in keys}
-
-    def visit(key: Key) -> None:
+    waiting = [key for key in reversed(by_key) if key not in below]
+    while waiting:
+        key = waiting.pop()
         order[key] = len(order)
-        for child in children.get(key, ()):
-            visit(child)
-
-    for key in by_key:
-        if key not in below:
-            visit(key)
+        waiting += reversed(children.get(key, ()))
     return order

@@ -26,7 +26,7 @@ from yaml.events import (
 )
 
 from generator.load.characters import hidden_characters
-from generator.load.syntax import KEY_SLIP, ODD_SPACE, explain_syntax, space_names
+from generator.load.syntax import KEY_SLIP, ODD_SPACE, explain_syntax, report_slips, space_names
 from generator.report import Note, Report, Span
 from generator.report import catalog as say
 
@@ -54,6 +54,7 @@ READINGS: tuple[tuple[Reading, re.Pattern[str]], ...] = (
 )
 # Only characters that can begin one of the above; most text is settled by this look alone.
 MAY_BE_READ = frozenset("0123456789+-.~nNyYtTfFoO")
+
 
 class Plain(str):
     """An unquoted scalar that other YAML readers would not read as text; `reading` says as what."""
@@ -94,6 +95,14 @@ class Document:
         """The place of a key; of its value where it has no key, as in a list."""
         return Span(self.path, *self.keys[path]) if path in self.keys else self.span(path)
 
+    def narrow_span(self, path: Path) -> Span:
+        """A place on one line: the value where it fits on one, otherwise its key, or its first character."""
+        for span in (self.span(path), self.key_span(path)):
+            if span.line == span.end_line and span.end_column > span.column:
+                return span
+        span = self.span(path)
+        return Span(span.path, span.line, span.column, span.line, span.column + 1)
+
 
 def read_document(path: str, text: str, report: Report) -> Document | None:
     """Read one YAML text. None if it cannot be read at all; every fault is in `report`."""
@@ -102,14 +111,13 @@ def read_document(path: str, text: str, report: Report) -> Document | None:
         return reader.read()
     except yaml.YAMLError as error:
         explain_syntax(path, text, error, report)
-    except _TooDeep as error:
-        report.add(say.TOO_DEEP, Span(path, *error.place), limit=MAX_DEPTH)
+    except _UnreadableError:
+        report_slips(path, text, report)
     return None
 
 
-class _TooDeep(Exception):
-    def __init__(self, place: Position) -> None:
-        self.place = place
+class _UnreadableError(Exception):
+    """Reading must stop here: what stands below what is unknown, or too deep. It was reported."""
 
 
 class _Reader:
@@ -118,6 +126,7 @@ class _Reader:
     def __init__(self, path: str, text: str, report: Report) -> None:
         self.path = path
         self.text = text
+        self.lines = text.split("\n")
         self.report = report
         self.values: dict[Path, Position] = {}
         self.keys: dict[Path, Position] = {}
@@ -146,7 +155,8 @@ class _Reader:
     def _value(self, event: Event, events: Iterator[Event], path: Path) -> Value:
         place = _place(event)
         if len(path) >= MAX_DEPTH and isinstance(event, CollectionStartEvent):
-            raise _TooDeep(place)
+            self.report.add(say.TOO_DEEP, self._span(event), limit=MAX_DEPTH)
+            raise _UnreadableError
         self.values[path] = place
         if isinstance(event, AliasEvent):
             self.report.add(say.ALIAS, self._span(event), name=event.anchor)
@@ -176,20 +186,19 @@ class _Reader:
     def _mapping(self, start: Event, events: Iterator[Event], path: Path) -> dict[str, Value]:
         mapping: dict[str, Value] = {}
         last = _place(start)
-        before: Path = path
         for event in events:
             if isinstance(event, MappingEndEvent):
                 self._close(start, event, last, path)
                 break
             key = self._key(event, events)
             if key is None:  # what stands under a key that cannot be used is read, and not kept
-                self.damaged.update((path, before))
+                self.damaged.add(path)
                 here: Path = (*path, "\0")
             elif key in mapping:
                 self._repeated(key, event, path)
                 here = (*path, f"{key}\0")
             else:
-                before = here = (*path, key)
+                here = (*path, key)
                 self.keys[here] = _place(event)
             value = self._skipped(events) if _is_merge(event) else self._value(next(events), events, here)
             last = self.values.get(here, last)
@@ -198,7 +207,7 @@ class _Reader:
         return mapping
 
     def _close(self, start: Event, end: Event, last: Position, path: Path) -> None:
-        """Say where a list or mapping ends. YAML ends a block only where the next one begins: we end it at its last part."""
+        """Say where a list or mapping ends. YAML ends a block where the next one begins: we end it at its last part."""
         until = _place(end) if start.flow_style else last  # type: ignore[attr-defined]
         self.values[path] = (*_place(start)[:2], *until[2:])
 
@@ -220,9 +229,10 @@ class _Reader:
         if _is_merge(event):
             self.report.add(say.MERGE_KEY, self._span(event))
             return None
-        if ODD_SPACE.match(key):
-            self.report.add(say.ODD_INDENT, Span(self.path, line, column, line, column + 1), **space_names(key[0]))
-            return None
+        if odd := ODD_SPACE.match(key):
+            at = column + odd.start("slip")
+            self.report.add(say.ODD_SPACE, Span(self.path, line, at, line, at + 1), **space_names(odd["slip"]))
+            raise _UnreadableError
         if slip := KEY_SLIP.match(key):
             message = say.WIDE_COLON if slip["slip"] == "：" else say.NO_SPACE
             at = column + slip.start("slip")
@@ -254,8 +264,7 @@ class _Reader:
     def _word(self, event: Event, word: str) -> Span:
         """The place of a word at the head of a value; of the whole value where it is spelt in another way."""
         span = self._span(event)
-        line = self.text.split("\n")[span.line - 1]
-        at = line.find(word, span.column - 1)
+        at = self.lines[span.line - 1].find(word, span.column - 1)
         return span if at < 0 else Span(self.path, span.line, at + 1, span.line, at + 1 + len(word))
 
     @staticmethod
@@ -272,7 +281,8 @@ class _Reader:
 
 
 def _place(event: Event) -> Position:
-    start, end = event.start_mark, event.end_mark
+    start: Any = event.start_mark
+    end: Any = event.end_mark
     return (start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 

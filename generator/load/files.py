@@ -6,7 +6,9 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
+from generator.load.characters import hidden_characters
 from generator.load.document import Document, read_document
 from generator.report import Report, Span
 from generator.report import catalog as say
@@ -18,8 +20,8 @@ VOCABULARIES = ("regions", "themes", "industries", "conditions", "instruments", 
 RECORD_FOLDERS = ("cases", "lessons", "terms")
 IGNORED = re.compile(r"(?i)^(\.|~\$|readme|thumbs\.db$|desktop\.ini$)|~$|\.(swp|tmp|bak)$")
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
-BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+MAX_HIDDEN = 20
+"""How many hidden characters are reported in one file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Content:
     files: tuple[LoadedFile, ...]
     pages: tuple[LoadedPage, ...]
     faulty: tuple[str, ...] = ()
-    """Paths of files that exist but could not be read: what points at them is not at fault."""
+    """Paths of files that exist but could not be read or stand where they should not: what points at them is right."""
 
 
 def load(folder: Path, report: Report) -> Content:
@@ -69,7 +71,8 @@ def load(folder: Path, report: Report) -> Content:
     if not folder.is_dir():
         report.add(say.NO_CONTENT, Span(shown), folder=shown)
         return Content((), ())
-    for relative in _walk(folder, shown, report):
+    found, refused = _walk(folder, shown, report)
+    for relative in found:
         path = f"{shown}/{relative}"
         text = _read(folder / relative, path, report)
         if text is None:
@@ -84,15 +87,16 @@ def load(folder: Path, report: Report) -> Content:
             faulty.append(relative)
         else:
             files.append(LoadedFile(relative, document))
-    if not (folder / "site.yml").is_file():
+    if not os.path.lexists(folder / "site.yml"):
         report.add(say.NO_SITE_FILE, Span(f"{shown}/site.yml"))
-    return Content(tuple(files), tuple(pages), tuple(faulty))
+    return Content(tuple(files), tuple(pages), (*faulty, *refused))
 
 
-def _walk(folder: Path, shown: str, report: Report) -> list[str]:
-    """Paths of the files that belong to a content folder, sorted; strange ones are reported."""
+def _walk(folder: Path, shown: str, report: Report) -> tuple[list[str], list[str]]:
+    """Paths of the files that belong to a content folder, sorted, and of those that do not, which are reported."""
     root = folder.resolve()
     found: list[str] = []
+    refused: list[str] = []
     for directory, names, files in os.walk(folder, followlinks=False):
         names[:] = sorted(name for name in names if not IGNORED.search(name))
         here = Path(directory)
@@ -103,12 +107,13 @@ def _walk(folder: Path, shown: str, report: Report) -> list[str]:
             relative = path.relative_to(folder).as_posix()
             span = Span(f"{shown}/{relative}")
             if path.is_symlink() and not _stays_inside(path, root):
-                report.add(say.LINK_LEAVES, span, target=os.readlink(path))
+                report.add(say.LINK_LEAVES, span, target=path.readlink())
+                refused.append(relative)
                 if name in names:
                     names.remove(name)
-            elif name in files and _belongs(relative, span, report):
-                found.append(relative)
-    return sorted(found)
+            elif name in files:
+                (found if _belongs(relative, span, report) else refused).append(relative)
+    return sorted(found), refused
 
 
 def _stays_inside(path: Path, root: Path) -> bool:
@@ -138,7 +143,9 @@ def _belongs(relative: str, span: Span, report: Report) -> bool:
         report.add(say.DEVICE_NAME, span, name=path.stem)
         return False
     if not is_id(path.stem):
-        report.add(say.BAD_FILE_ID, span, name=path.stem, suggestion=slug(path.stem) or "taicang-leading-group")
+        suggestion = slug(path.stem)
+        usable = is_id(suggestion) and suggestion not in WINDOWS_DEVICES
+        report.add(say.BAD_FILE_ID, span, name=path.stem, suggestion=suggestion if usable else "taicang-leading-group")
         return False
     return True
 
@@ -149,7 +156,7 @@ def _read(file: Path, path: str, report: Report) -> str | None:
         with file.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        report.add(say.UNREADABLE, Span(path), reason=error.strerror or type(error).__name__)
+        report.add(say.UNREADABLE, Span(path), **_reasons(error))
         return None
     if len(data) > MAX_BYTES:
         report.add(say.TOO_LARGE, Span(path), limit=MAX_BYTES // 1024)
@@ -161,8 +168,22 @@ def _read(file: Path, path: str, report: Report) -> str | None:
     return text if _is_printable(text, path, report) else None
 
 
+def _reasons(error: OSError) -> dict[str, Any]:
+    """Why a file could not be opened, as the values of a message."""
+    if isinstance(error, PermissionError):
+        return {
+            "reason_zh": "没有读取权限，或者正被别的程序占用",
+            "reason_en": "it may not be read, or another program holds it",
+        }
+    if isinstance(error, FileNotFoundError):
+        return {"reason_zh": "它已经不在了", "reason_en": "it is no longer there"}
+    detail = error.strerror or type(error).__name__
+    return {"reason_zh": f"系统说 {detail}", "reason_en": f"the system says {detail}"}
+
+
 def _decode(data: bytes, path: str, report: Report) -> str | None:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:64]:
+    begins_in_two_bytes = data[:2].count(0) == 1  # as `#` or an English letter does in UTF-16
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or begins_in_two_bytes:
         report.add(say.UTF16, Span(path))
         return None
     data = data.removeprefix(b"\xef\xbb\xbf")
@@ -173,25 +194,23 @@ def _decode(data: bytes, path: str, report: Report) -> str | None:
         line = before.count("\n") + 1
         column = len(before) - (before.rfind("\n") + 1) + 1
         at = Span(path, line, column, line, column + 1)
-        try:
-            data.decode("gb18030")
-        except UnicodeDecodeError:
-            report.add(say.NOT_UTF8, at)
-        else:
-            report.add(say.GBK, at)
+        report.add(say.GBK if before.isascii() and _is_gbk(data) else say.NOT_UTF8, at)
         return None
 
 
+def _is_gbk(data: bytes) -> bool:
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _is_printable(text: str, path: str, report: Report) -> bool:
-    """Whether nothing invisible hides in the text; up to twenty such characters are reported."""
-    faults = 0
-    for pattern, message in ((CONTROL, say.CONTROL_CHARACTER), (BIDI, say.BIDI_CHARACTER)):
-        if not pattern.search(text):
-            continue
-        for number, line in enumerate(text.split("\n"), start=1):
-            for found in pattern.finditer(line):
-                faults += 1
-                if faults <= 20:
-                    at = found.start() + 1
-                    report.add(message, Span(path, number, at, number, at + 1), char=f"U+{ord(found[0]):04X}")
-    return not faults
+    """Whether nothing invisible hides in the text; the first such characters are reported."""
+    found = sorted(hidden_characters(text), key=lambda one: one[0])
+    for at, char, message in found[:MAX_HIDDEN]:
+        line = text.count("\n", 0, at) + 1
+        column = at - text.rfind("\n", 0, at)
+        report.add(message, Span(path, line, column, line, column + 1), char=char)
+    return not found

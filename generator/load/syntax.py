@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-import yaml
+from typing import Any
 
 from generator.report import Report, Span
 from generator.report import catalog as say
 
 SPACES = "\u3000\u00a0\u2000-\u200a\u202f\u205f"
-KEY_AHEAD = r"(?=-\s|[A-Za-z_]+\s*[:：])"
-INDENT_TAB = re.compile(rf"^ *(?P<slip>\t)[ \t]*{KEY_AHEAD}")
-INDENT_ODD = re.compile(rf"^ *(?P<slip>[{SPACES}])[\s{SPACES}]*{KEY_AHEAD}")
+BEFORE_KEY = r"(?=-\s|[A-Za-z_]+\s*[:：])"
+TAB = re.compile(rf"^ *(?P<slip>\t)[ \t]*{BEFORE_KEY}")
+ODD_INDENT = re.compile(rf"^ *(?:-[ {SPACES}]*)?(?P<slip>[{SPACES}])[\s{SPACES}]*{BEFORE_KEY}")
 WIDE_COLON = re.compile(rf"^[\s{SPACES}]*(?:-\s+)?[\"']?(?P<key>[a-z_]+)[\"']?\s*(?P<slip>：)")
-NO_SPACE = re.compile(r"^\s*(?:-\s+)?(?P<key>[a-z_]+)(?P<slip>:)(?=[^\s:/])")
+NO_SPACE = re.compile(r"^\s*(?:-\s+)?(?P<key>[a-z_]+)(?P<slip>:)(?=[^ \t:/])")
 BLOCK_TEXT = re.compile(r"^(?P<indent> *)(?:- +)*[^\s#][^#]*: +[|>][-+0-9]*\s*(#.*)?$")
 
-ODD_SPACE = re.compile(f"[{SPACES}]")
-KEY_SLIP = re.compile(r"(?P<key>[a-z_]+)\s*(?P<slip>：|:(?=[^\s:/]))")
+ODD_SPACE = re.compile(f"-?(?P<slip>[{SPACES}])")
+"""A key that begins with a space which YAML takes for a letter."""
+KEY_SLIP = re.compile(r"(?P<key>[a-z_]+)\s*(?P<slip>：|:(?=[^ \t\n:/]))")
 """A key at the head of a text whose colon is full-width, or has no space after it."""
 
 OPENERS = ("while parsing a flow sequence", "while parsing a flow mapping", "while scanning a quoted scalar")
-AT_CONTEXT = ("while scanning a simple key", "while scanning an alias", "while scanning an anchor", "while scanning a tag")
+AT_CONTEXT = (
+    "while scanning a simple key",
+    "while scanning an alias",
+    "while scanning an anchor",
+    "while scanning a tag",
+)
 
 # What libyaml says, and what an editor did. Its contexts come first: they are the more telling.
 CONTEXTS = {
@@ -75,25 +80,31 @@ PROBLEMS = {
 OTHERWISE = ("这不是 YAML 的写法", "this is not YAML")
 
 
-def explain_syntax(path: str, text: str, error: yaml.YAMLError, report: Report) -> None:
+def explain_syntax(path: str, text: str, error: Exception, report: Report) -> None:
     """Say what a person did, where it can be told; otherwise what YAML could not read, and where.
 
     Once YAML has stopped, the rest of the file is searched for the slips that usually stop it, so that
     one run names them all.
     """
-    is_explained = False
     line, column = _place(error)
-    for number, at, message, values in _slips(text):
-        report.add(message, Span(path, number, at, number, at + 1), **values)
-        is_explained |= number <= line
-    if not is_explained:
+    first = report_slips(path, text, report)
+    if first is None or first > line:
         problem = str(getattr(error, "problem", ""))
         zh, en = CONTEXTS.get(str(getattr(error, "context", ""))) or PROBLEMS.get(problem, OTHERWISE)
         at = Span(path, line, column, line, column + 1)
         report.add(say.SYNTAX, at, problem_zh=zh, problem_en=en)
 
 
-def _slips(text: str) -> Iterator[tuple[int, int, say.Message, dict[str, str]]]:
+def report_slips(path: str, text: str, report: Report) -> int | None:
+    """Report the usual slips at the heads of lines. The line of the first; None if there is none."""
+    first = None
+    for line, at, message, values in _slips(text):
+        report.add(message, Span(path, line, at, line, at + 1), **values)
+        first = first or line
+    return first
+
+
+def _slips(text: str) -> Iterator[tuple[int, int, say.Message, dict[str, Any]]]:
     """Slips at the head of a line: line, column, what to say. Lines of `|` and `>` texts are passed over."""
     block: int | None = None
     for number, line in enumerate(text.split("\n"), start=1):
@@ -102,17 +113,17 @@ def _slips(text: str) -> Iterator[tuple[int, int, say.Message, dict[str, str]]]:
             continue
         opens = BLOCK_TEXT.match(line)
         block = len(opens["indent"]) if opens else None
-        if found := INDENT_TAB.match(line):
+        if found := TAB.match(line):
             yield number, found.start("slip") + 1, say.TAB_INDENT, {}
-        if found := INDENT_ODD.match(line):
-            yield number, found.start("slip") + 1, say.ODD_INDENT, space_names(found["slip"])
+        if found := ODD_INDENT.match(line):
+            yield number, found.start("slip") + 1, say.ODD_SPACE, space_names(found["slip"])
         if found := WIDE_COLON.match(line):
             yield number, found.start("slip") + 1, say.WIDE_COLON, {"key": found["key"]}
         if found := NO_SPACE.match(line):
             yield number, found.start("slip") + 1, say.NO_SPACE, {"key": found["key"]}
 
 
-def _place(error: yaml.YAMLError) -> tuple[int, int]:
+def _place(error: Exception) -> tuple[int, int]:
     """Where the fault is: an open bracket or quote where it was opened, anything else where YAML stopped."""
     problem, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     while_doing = getattr(error, "context", None)
@@ -122,7 +133,7 @@ def _place(error: yaml.YAMLError) -> tuple[int, int]:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
-def space_names(char: str) -> dict[str, str]:
+def space_names(char: str) -> dict[str, Any]:
     """What a space of another kind is called, as the values of a message."""
     name_zh, name_en = {
         "\u3000": ("全角空格", "a full-width space"),

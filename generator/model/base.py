@@ -24,14 +24,20 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from generator.load.document import Plain
+from generator.load.syntax import KEY_SLIP
+from generator.text import WINDOWS_DEVICES
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+LINE_LIMIT = 400
+SHORT_LIMIT = 300
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
-SPAN_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
-AMOUNT_PATTERN = r"^([><≥≤≈])?(-?\d+(?:\.\d+)?)(?:[-~–](\d+(?:\.\d+)?))?$"
+CITE_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*( \S.*)?$"
+LINE_PATTERN = r"^\S(.*\S)?$"
+DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+SPAN_PATTERN = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(/[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$"
+AMOUNT_PATTERN = r"^([><≥≤≈])?(-?[0-9]+(?:\.[0-9]+)?)(?:[-~–]([0-9]+(?:\.[0-9]+)?))?$"
 URL_PATTERN = r"^(https?://|mailto:)[^\s<>\"'`\\{}|^]+$"
 
 
@@ -48,37 +54,48 @@ def _refuse_plain(value: Any) -> Any:
     return value
 
 
-def _require_plain_integer(value: Any) -> Any:
-    if isinstance(value, Plain) and value.reading == "integer":
+def _require_count(value: Any) -> Any:
+    """A whole number above zero, written without quotes; below a billion, so that no date is out of reach."""
+    if isinstance(value, Plain) and re.fullmatch(r"\+?[1-9][0-9]{0,8}", value):
         return int(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    raise PydanticCustomError("not_integer", "needs a whole number without quotes", {"written": str(value)})
+    raise PydanticCustomError("not_count", "needs a whole number above zero, without quotes")
 
 
-def _require_plain_number(value: Any) -> Any:
-    if isinstance(value, Plain) and value.reading in ("integer", "float"):
+def _require_number(value: Any) -> Any:
+    if isinstance(value, Plain) and re.fullmatch(r"[-+]?[0-9]{1,15}(\.[0-9]{1,15})?", value):
         return float(value)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return value
-    raise PydanticCustomError("not_number", "needs a number without quotes", {"written": str(value)})
+    raise PydanticCustomError("not_number", "needs a number without quotes")
 
 
 def _amount_text(value: Any) -> Any:
     """An amount may be a bare number or text such as `">1000"`; both are kept as written."""
-    if isinstance(value, Plain) and value.reading in ("integer", "float"):
-        return str(value)
-    return _refuse_plain(value)
+    return str(value) if isinstance(value, Plain) and value.reading != "null" else _refuse_plain(value)
 
 
-Written = Annotated[str, BeforeValidator(_refuse_plain)]
-Line = Annotated[Written, StringConstraints(min_length=1, max_length=300, pattern=r"^\S(.*\S)?$")]
+def _refuse_device(id_: str) -> str:
+    """A page is called like its record, and Windows can store no page called `con.html`."""
+    if id_ in WINDOWS_DEVICES:
+        raise PydanticCustomError("device_name", "a name that Windows keeps for itself")
+    return id_
+
+
+Quoted = BeforeValidator(_refuse_plain)
+Written = Annotated[str, Quoted]
+Line = Annotated[
+    Written, StringConstraints(strip_whitespace=True, min_length=1, max_length=SHORT_LIMIT, pattern=LINE_PATTERN)
+]
 """One line of text."""
-Prose = Annotated[Written, StringConstraints(min_length=1, max_length=4000)]
+Prose = Annotated[Written, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 """Paragraphs, lists, emphasis and links; see `render.prose`."""
-Id = Annotated[Written, StringConstraints(min_length=3, max_length=64, pattern=ID_PATTERN)]
+Id = Annotated[
+    Written, StringConstraints(min_length=3, max_length=64, pattern=ID_PATTERN), AfterValidator(_refuse_device)
+]
 Key = Annotated[Written, StringConstraints(min_length=1, max_length=64, pattern=ID_PATTERN)]
-Ref = Annotated[Written, StringConstraints(min_length=1, max_length=100)]
+Ref = Annotated[Written, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 """An id, a name or an alias, as the editor wrote it. `link` resolves it."""
 Date = Annotated[Written, StringConstraints(pattern=DATE_PATTERN)]
 """A year, a month or a day (`2024`, `2024-08`, `2024-08-01`); the precision is part of the meaning."""
@@ -92,11 +109,9 @@ Amount = Annotated[
 ]
 """A number as published: `719.4`, `">1000"`, `"≈600"`, `"500-600"`."""
 Url = Annotated[Written, StringConstraints(pattern=URL_PATTERN, max_length=1000)]
-Count = Annotated[int, BeforeValidator(_require_plain_integer), WithJsonSchema({"type": "integer"})]
-Factor = Annotated[float, BeforeValidator(_require_plain_number), WithJsonSchema({"type": "number"})]
-Cite = Annotated[
-    Written, StringConstraints(min_length=1, max_length=120, pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*( \S.*)?$")
-]
+Count = Annotated[int, BeforeValidator(_require_count), WithJsonSchema({"type": "integer", "minimum": 1})]
+Factor = Annotated[float, BeforeValidator(_require_number), WithJsonSchema({"type": "number"})]
+Cite = Annotated[Written, StringConstraints(min_length=1, max_length=120, pattern=CITE_PATTERN)]
 """`KEY` or `KEY PLACE`: a source of this record, and where in it."""
 
 
@@ -130,6 +145,8 @@ class Text(Base):
 def _bare_text(value: Any, info: ValidationInfo) -> Any:
     """A bare string is text in the site's default language."""
     if isinstance(value, str):
+        if (slip := KEY_SLIP.match(value)) and slip["key"] in LANGUAGES:
+            raise PydanticCustomError("colon_slip", "a language key without its colon and space")
         language = (info.context or {}).get("default_language", "zh")
         return {language: value}
     return value
@@ -138,7 +155,7 @@ def _bare_text(value: Any, info: ValidationInfo) -> Any:
 def _one_line(text: Text) -> Text:
     for language in LANGUAGES:
         words = getattr(text, language)
-        if words is not None and ("\n" in words or len(words) > 400):
+        if words is not None and ("\n" in words or len(words) > LINE_LIMIT):
             raise PydanticCustomError("not_one_line", "one line is wanted here")
     return text
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.model.base import Amount, AsOf, Base, Cite, Count, Date, Key, Line, Title, Url, Words
+from generator.model.base import Amount, AsOf, Base, Cite, Count, Date, Key, Line, Quoted, Title, Url, Words
 from generator.model.kinds import ActorKindRef, CaseRef, ConditionRef, InstrumentRefs, UnitRef
 
 Cites = Annotated[tuple[Cite, ...], Field(max_length=12)]
@@ -28,7 +28,7 @@ class Source(Base):
     """Short name for `cite`, unique in this record."""
     title: Title
     """The title as printed, in the source's own language."""
-    title_seen: Literal["no"] | None = None
+    title_seen: Annotated[Literal["no"], Quoted] | None = None
     """`"no"`: the printed title was not seen, `title` describes the content (题名据内容概括)."""
     publisher: Title | None = None
     """Who published it."""
@@ -45,9 +45,10 @@ class Source(Base):
     type: SourceType
     """What sort of document it is."""
     grade: Grade
-    """A official statistics or audit, B official document, C recognised press or academic, D the party itself, E unverified or mirror."""
+    """A official statistics or audit, B official document, C recognised press or academic, D the party itself,
+    E unverified or mirror."""
     host: Host | None = None
-    """`mirror`: seen as a copy on another site; `unsafe-mirror`: on a spam or hijacked site. Left out: seen at its publisher."""
+    """`mirror`: seen as a copy on another site; `unsafe-mirror`: on a spam or hijacked site; left out: at its publisher."""
     accessed: Date | None = None
     """When it was last seen."""
     archive: Url | None = None
@@ -106,7 +107,8 @@ class Result(Base):
     claim: Title
     """What is claimed, readable on its own."""
     kind: ResultKind
-    """output: what was made; outcome: what others did because of it; impact: what changed in the region; target: not yet reached."""
+    """output: what was made; outcome: what others did because of it; impact: what changed in the region;
+    target: what is promised and not yet reached."""
     value: Amount | None = None
     """The figure as published."""
     unit: UnitRef | None = None

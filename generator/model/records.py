@@ -169,7 +169,7 @@ class Region(Entry):
 
     level: RegionLevel
     """What sort of place."""
-    code: Annotated[Line, Field(pattern=r"^\d{6}$")] | None = None
+    code: Annotated[Line, Field(pattern=r"^[0-9]{6}$")] | None = None
     """GB/T 2260, six digits in quotes."""
     parent: Annotated[Ref, To(RecordKind.REGION)] | None = None
     """The place it lies in."""

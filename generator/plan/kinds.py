@@ -59,3 +59,6 @@ FOLDERS = {
     PageKind.SOURCE: "sources",
 }
 """Kind of page → folder; the hub of a kind is the index of the folder."""
+
+HUB_OF = {kind: PageKind(folder) for kind, folder in FOLDERS.items()}
+"""The hub that a record's page belongs to."""

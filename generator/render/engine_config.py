@@ -55,8 +55,8 @@ def _palette(language: Language) -> list[dict[str, Any]]:
             "toggle": {"icon": icon, "name": say(language, f"palette.{other}")},
         }
         for scheme, name, icon, other in (
-            ("light", "default", "material/weather-night", "dark"),
-            ("dark", "slate", "material/weather-sunny", "light"),
+            ("light", "default", "material/moon-waning-crescent", "dark"),
+            ("dark", "slate", "material/brightness-7", "light"),
         )
     ]
 

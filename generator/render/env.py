@@ -10,12 +10,12 @@ from markupsafe import Markup
 from generator.model.base import Language
 from generator.render.words import say
 
-_MARKDOWN = str.maketrans({char: f"&#{ord(char)};" for char in "\\*_[](){}#!|<>`~+-"})
+_MARKDOWN = str.maketrans({char: f"&#{ord(char)};" for char in "\\*_[](){}#!|<>`~+-&\"'"})
 
 
-def heading_text(html: str) -> Markup:
-    """Record text for a Markdown heading: what Markdown would read as its own becomes a character reference."""
-    return Markup(str(html).translate(_MARKDOWN))
+def heading_text(html: Markup) -> Markup:
+    """Record text for a Markdown heading: what Markdown or HTML would read as its own becomes a character reference."""
+    return Markup(html.unescape().translate(_MARKDOWN))
 
 
 @cache

@@ -37,13 +37,9 @@ def _number(written: str, factor: Decimal, language: Language) -> str:
     if factor != 1:
         for size, name in SCALES:
             if abs(value) >= size:
-                return f"{_grouped(value / size)} {name}"
-    return _grouped(value) if factor != 1 or abs(value) >= 10_000 else written
-
-
-def _grouped(value: Decimal) -> str:
-    whole, point, rest = format(value.normalize(), "f").partition(".")
-    return f"{int(whole):,}{point}{rest}"
+                return f"{(value / size).normalize():,f} {name}"
+        return f"{value.normalize():,f}"
+    return f"{value:,f}" if abs(value) >= 10_000 else written
 
 
 def as_of(written: str) -> str:

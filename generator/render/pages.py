@@ -12,15 +12,18 @@ from markupsafe import escape
 
 from generator.link.library import Key
 from generator.model.base import Language
-from generator.plan.kinds import HUBS, RECORD_PAGES, PageKind
+from generator.plan.kinds import HUB_OF, HUBS, RECORD_PAGES, PageKind
 from generator.plan.site import Page, SitePlan, title_of
-from generator.plan.urls import between_languages
+from generator.plan.urls import between_languages, page_path
 from generator.render.artifact import Artifact
 from generator.render.env import environment
-from generator.render.prose import shield
+from generator.render.prose import prose, shield
 from generator.render.scene import Scene
 from generator.render.views import VIEWS
 from generator.render.words import say
+
+_YAML_LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
+"""Characters that end a line in YAML 1.1, but not in JSON."""
 
 
 def render_site(plan: SitePlan) -> Iterator[Artifact]:
@@ -53,14 +56,14 @@ def front_matter(plan: SitePlan, page: Page, language: Language) -> str:
     meta: dict[str, object] = {
         "title": str(escape(title)),
         "description": str(escape(description(plan, page, language))),
-        "kind": page.kind.value,
+        "section": f"{page_path(HUB_OF[page.kind])}.html" if page.kind in HUB_OF else "",
         "hide": hidden,
         "alternates": {
             other: between_languages(site, page.path, language, other) for other in site.languages if other != language
         },
     }
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False, sort_keys=True)}" for key, value in meta.items())
-    return "---\n" + "\n".join(lines) + "\n---\n"
+    return "---\n" + "\n".join(lines).translate(_YAML_LINE_ENDS) + "\n---\n"
 
 
 def page_title(plan: SitePlan, page: Page, language: Language) -> str:
@@ -76,6 +79,6 @@ def description(plan: SitePlan, page: Page, language: Language) -> str:
         return library.case(page.id).summary.said(language)
     kind = next((record for record, of_page in RECORD_PAGES.items() if of_page is page.kind), None)
     record = library.records[Key(kind, page.id)] if kind else None
-    words = getattr(record, "definition", None) or getattr(record, "text", None) or library.site.description
-    text: str = words.said(language)
+    words = getattr(record, "definition", None) or getattr(record, "text", None)
+    text = prose(words.said(language)).striptags() if words else library.site.description.said(language)
     return text if len(text) <= 160 else text[:159] + "…"

@@ -12,7 +12,15 @@ import nh3
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-_markdown = MarkdownIt("zero", {"html": False, "linkify": False, "breaks": False}).enable(
+
+class _Markdown(MarkdownIt):
+    """A record is shown on many pages, so only full addresses can be links; any other shows as typed."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's own name
+        return url.lower().startswith(("http://", "https://", "mailto:"))
+
+
+_markdown = _Markdown("zero", {"html": False, "linkify": False, "breaks": False}).enable(
     ["list", "emphasis", "link", "newline", "escape", "entity", "balance_pairs", "fragments_join"]
 )
 _cleaner = nh3.Cleaner(

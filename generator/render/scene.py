@@ -46,7 +46,6 @@ class Evidence:
     url: str
     grade: str
     place: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +184,6 @@ class Scene:
                     url=self.url(PageKind.SOURCE, self.plan.library.source_ids[key, source_key]),
                     grade=source.grade,
                     place=figures.place(place, self.language) if place else "",
-                    title=source.title.said(self.language),
                 )
             )
         return tuple(found)

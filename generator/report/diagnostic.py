@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 
 from generator.report.catalog import Message
 from generator.report.span import Span
+from generator.text import readable
+
+LONGEST = 200
+"""Characters of a value that a message shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,14 @@ class Report:
     """Path → text, for quoting the line at fault."""
 
     def add(self, message: Message, at: Span, *, notes: tuple[Note, ...] = (), **values: object) -> None:
-        """Add one fault; `values` fill the places in its message and are shortened to be readable."""
-        shown = {name: _readable(str(value)) for name, value in values.items()}
+        """Add one fault; `values` fill the places in its message.
+
+        They are cut to be readable, except those whose names end in `_zh` or `_en`: these are words of ours.
+        """
+        shown = {
+            name: readable(str(value), most=None if name.endswith(("_zh", "_en")) else LONGEST)
+            for name, value in values.items()
+        }
         self.diagnostics.append(Diagnostic(message, at, shown, notes))
 
     @property
@@ -81,9 +91,3 @@ class Report:
             ):
                 unique.append(diagnostic)
         return unique
-
-
-def _readable(value: str) -> str:
-    """Control and direction characters made visible, long values cut, so that a message stays one line."""
-    shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in value)
-    return shown if len(shown) <= 200 else shown[:197] + "…"

@@ -3,53 +3,52 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.report.diagnostic import Diagnostic, Report
+from generator.report.span import Span
 from generator.text import display_width
 
-LABELS = {"zh": "改法", "en": "help"}
+LABELS = {"zh": "改法：", "en": "help: "}
+AROUND = 60
+"""Characters of a long line that are quoted before, in and after the place at fault."""
 
 
 def as_text(report: Report, languages: Sequence[str] = ("zh", "en")) -> str:
     """Each fault with its line and a caret under the word, in the languages wanted. Empty if there is none."""
-    return "\n\n".join(_one(diagnostic, report, languages) for diagnostic in report.in_order())
+    lines: dict[str, list[str]] = {}
+    for diagnostic in report.in_order():
+        path = diagnostic.span.path
+        if path in report.texts and path not in lines:
+            lines[path] = report.texts[path].split("\n")
+    return "\n\n".join(_one(diagnostic, lines, languages) for diagnostic in report.in_order())
 
 
-def _one(diagnostic: Diagnostic, report: Report, languages: Sequence[str]) -> str:
+def _one(diagnostic: Diagnostic, lines_of: Mapping[str, list[str]], languages: Sequence[str]) -> str:
     word = "error" if diagnostic.is_error else "warning"
     lines = [f"{word}[{diagnostic.code}] {diagnostic.span}"]
     lines += [f"  {diagnostic.problem(language)}" for language in languages]
-    lines += _quote(diagnostic, report)
+    lines += _quote(diagnostic.span, lines_of.get(diagnostic.span.path, []))
     for note in diagnostic.notes:
         lines += [f"  {getattr(note, language)} ({note.span})" for language in languages]
-    lines += [
-        f"  {LABELS[language]}{'：' if language == 'zh' else ': '}{diagnostic.remedy(language)}"
-        for language in languages
-    ]
+    lines += [f"  {LABELS[language]}{diagnostic.remedy(language)}" for language in languages]
     return "\n".join(lines)
 
 
-def _quote(diagnostic: Diagnostic, report: Report) -> list[str]:
-    """The line at fault and a caret line below it; nothing where the file has no lines."""
-    span = diagnostic.span
-    text = report.texts.get(span.path)
-    if text is None:
-        return []
-    lines = text.split("\n")
-    if span.line > len(lines):
+def _quote(span: Span, lines: Sequence[str]) -> list[str]:
+    """The line at fault and a caret line below it; nothing where there is no such line, or nothing in it."""
+    if span.line > len(lines) or not lines[span.line - 1].strip():
         return []
     line = lines[span.line - 1]
     start = span.column - 1
-    end = span.end_column - 1 if span.end_line == span.line else len(line)
-    before, marked = _visible(line[:start]), _visible(line[start : max(end, start + 1)])
-    first = max(0, start - 60)
-    if first:
-        before = "…" + _visible(line[first:start])
-    shown = before + marked + _visible(line[max(end, start + 1) :][:60])
+    end = max(span.end_column - 1, start + 1) if span.end_line == span.line else len(line)
+    cut = "…" if start > AROUND else ""
+    before = cut + _visible(line[max(0, start - AROUND) : start])
+    marked = _visible(line[start : min(end, start + AROUND)])
+    after = _visible(line[start + len(marked) : max(end, start + len(marked)) + AROUND][:AROUND])
     number = str(span.line)
-    carets = "^" * min(max(display_width(marked), 1), 60)
-    return [f"  {number} | {shown}", f"  {' ' * len(number)} | {' ' * display_width(before)}{carets}"]
+    carets = "^" * max(display_width(marked), 1)
+    return [f"  {number} | {before}{marked}{after}", f"  {' ' * len(number)} | {' ' * display_width(before)}{carets}"]
 
 
 def _visible(text: str) -> str:

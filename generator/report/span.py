@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.text import readable
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -17,4 +19,4 @@ class Span:
     end_column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{readable(self.path)}:{self.line}:{self.column}"

@@ -22,4 +22,7 @@ def apply(library: Library, report: Report) -> None:
                 instrument = library.find(RecordKind.INSTRUMENT, written)
                 if instrument is not None and instrument.id in FISCAL:
                     at = library.places[key].span("actions", number, "instruments", index)
-                    report.add(say.INCENTIVE_WITHOUT_CAUTION, at, instrument=instrument.name.said("zh"))
+                    name = instrument.name
+                    report.add(
+                        say.INCENTIVE_WITHOUT_CAUTION, at, instrument_zh=name.said("zh"), instrument_en=name.said("en")
+                    )

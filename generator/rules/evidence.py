@@ -36,18 +36,18 @@ def _figures(key: Key, case: Case, library: Library, report: Report) -> None:
     place = library.places[key]
     for index, action in enumerate(case.actions):
         if not action.cite and _has_figure(action.text):
-            report.add(say.FIGURE_WITHOUT_SOURCE, place.span("actions", index, "text"))
+            report.add(say.FIGURE_WITHOUT_SOURCE, place.narrow_span("actions", index, "text"))
     for index, result in enumerate(case.results if isinstance(case.results, tuple) else ()):
         if not result.cite and (result.value or _has_figure(result.claim)):
             part = "value" if result.value else "claim"
-            report.add(say.FIGURE_WITHOUT_SOURCE, place.span("results", index, part))
+            report.add(say.FIGURE_WITHOUT_SOURCE, place.narrow_span("results", index, part))
         if result.value and not result.unit:
             report.add(say.VALUE_WITHOUT_UNIT, place.span("results", index, "value"), value=result.value)
     if case.problem and not case.problem.cite and _has_figure(case.problem.text):
-        report.add(say.FIGURE_WITHOUT_SOURCE, place.span("problem", "text"))
+        report.add(say.FIGURE_WITHOUT_SOURCE, place.narrow_span("problem", "text"))
     for index, difficulty in enumerate(case.difficulties if isinstance(case.difficulties, tuple) else ()):
         if not difficulty.cite and _has_figure(difficulty.text):
-            report.add(say.FIGURE_WITHOUT_SOURCE, place.span("difficulties", index, "text"))
+            report.add(say.FIGURE_WITHOUT_SOURCE, place.narrow_span("difficulties", index, "text"))
 
 
 def _has_figure(text: Text) -> bool:

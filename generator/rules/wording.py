@@ -23,7 +23,7 @@ def apply(library: Library, report: Report) -> None:
             ):
                 words = getattr(record, name).zh
                 if words is not None and len(words) > limit:
-                    report.add(message, place.span(name, "zh"), found=len(words), limit=limit)
+                    report.add(message, place.narrow_span(name, "zh"), found=len(words), limit=limit)
         if isinstance(record, (Case, Lesson)):
             for index, written in enumerate(record.themes):
                 found = library.find(RecordKind.THEME, written)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.export.citations import Citations, Cited, cite
-from generator.link.library import Key
+from generator.link.library import Key, name_of
 from generator.link.related import Related
 from generator.model.kinds import RecordKind
 from generator.model.parts import Passage, Relation, Result
@@ -261,15 +261,17 @@ def _tie(scene: Scene, relation: Relation, other: Case, side: str) -> Tie:
 
 
 def _related(scene: Scene, related: Related) -> Tie:
-    separator = scene.say("list.separator")
+
+    def names_of(keys: Iterable[Key]) -> str:
+        records = scene.plan.library.records
+        return scene.say("list.separator").join(name_of(records[key], scene.language) for key in keys)
+
     reasons = []
     if related.themes:
-        names = separator.join(scene.link(theme).text.html for theme in related.themes)
         key = "related.theme-same-region" if related.is_same_region else "related.theme"
-        reasons.append(scene.say(key, names=names))
+        reasons.append(scene.say(key, names=names_of(related.themes)))
     if related.industries:
-        names = separator.join(scene.link(industry).text.html for industry in related.industries)
-        reasons.append(scene.say("related.industry", names=names))
+        reasons.append(scene.say("related.industry", names=names_of(related.industries)))
     return Tie(reason=scene.say("related.separator").join(reasons), link=scene.link(related.case))
 
 

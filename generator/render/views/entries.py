@@ -20,6 +20,7 @@ class CasesView:
     """All cases, by region."""
 
     title: Shown
+    lead: Shown
     total: int
     groups: tuple[Group, ...]
 
@@ -51,7 +52,7 @@ class EntriesView:
 def cases_view(scene: Scene) -> CasesView:
     """The list of all cases."""
     cases = scene.plan.library.cases
-    return CasesView(scene.word("nav.cases"), len(cases), cases_by_region(scene, cases))
+    return CasesView(scene.word("nav.cases"), scene.word("cases.lead"), len(cases), cases_by_region(scene, cases))
 
 
 def entry_view(scene: Scene) -> EntryView:

@@ -34,6 +34,7 @@ def cases_by_region(scene: Scene, cases: Iterable[Case], within: Key | None = No
 
 
 def top(scene: Scene, kind: RecordKind) -> list[Key]:
+    """The entries of a tree that stand under nothing else, in order."""
     library = scene.plan.library
     return [key for key in library.records if key.kind == kind and library.parent(key) is None]
 

@@ -6,8 +6,8 @@ UNKNOWN_REFERENCE = message(
     "E301",
     zh="没有名为 `{written}` 的{kind_zh}",
     en="no {kind_en} is called `{written}`",
-    fix_zh="{closest_zh}或先在 {where} 里新建一个",
-    fix_en="{closest_en}or first add one in {where}",
+    fix_zh="{closest_zh}在 {where} 里新建一个",
+    fix_en="{closest_en}add one in {where}",
 )
 SAME_ID = message(
     "E302",

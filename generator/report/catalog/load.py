@@ -44,12 +44,12 @@ TAB_INDENT = message(
     fix_zh="换成空格，每一层两个",
     fix_en="use spaces, two for each level",
 )
-ODD_INDENT = message(
+ODD_SPACE = message(
     "E107",
-    zh="行首的缩进用了{name}，不是普通空格",
-    en="this line is indented with a space of another kind ({name})",
-    fix_zh="切换到英文输入法，改成普通空格，每一层两个",
-    fix_en="replace it by ordinary spaces, two for each level",
+    zh="这里的空格是{name_zh}，不是普通空格",
+    en="this space is {name_en}, not an ordinary one",
+    fix_zh="切换到英文输入法，改成普通空格；缩进每一层两个",
+    fix_en="replace it by ordinary spaces; an indent has two for each level",
 )
 WIDE_COLON = message(
     "E108",
@@ -60,11 +60,11 @@ WIDE_COLON = message(
 )
 SYNTAX = message(
     "E109",
-    zh="从这里开始读不懂（{problem}）",
-    en="this cannot be read from here on ({problem})",
-    fix_zh="检查这一行和上一行：缩进是否对齐，冒号后是否有空格，引号和括号是否成对；文字里有英文冒号或 # 时整句加引号",
-    fix_en="look at this line and the one above: aligned indents, a space after each colon, quotes and brackets in pairs; "
-    "put text that contains `: ` or ` #` in quotes",
+    zh="从这里开始读不懂：{problem_zh}",
+    en="this cannot be read from here on: {problem_en}",
+    fix_zh="检查这一行和上一行：缩进是否对齐，引号和括号是否成对；文字里有英文冒号加空格或特殊符号时，整句加引号",
+    fix_en="look at this line and the one above: aligned indents, quotes and brackets in pairs; "
+    "put text that contains `: ` or special characters in quotes",
 )
 ALIAS = message(
     "E110",
@@ -154,21 +154,22 @@ DEVICE_NAME = message(
     "E122",
     zh="Windows 不允许文件叫 `{name}`",
     en="Windows allows no file called `{name}`",
-    fix_zh="换一个名字，例如 `{name}-case.yml`",
-    fix_en="choose another name, such as `{name}-case.yml`",
+    fix_zh="换一个名字，例如 `{name}-1`",
+    fix_en="choose another name, such as `{name}-1`",
 )
 STRANGE_FILE = message(
     "E123",
     zh="不认识 `{name}`：这里不放这种文件",
     en="`{name}` is not expected here",
-    fix_zh="案例放在 cases/，启示放在 lessons/，术语放在 terms/，都以 .yml 结尾；词表放在 vocabularies/；网页放在 pages/zh/ 和 pages/en/，以 .md 结尾",
-    fix_en="cases go to cases/, lessons to lessons/, terms to terms/, all ending in .yml; vocabularies to vocabularies/; "
-    "pages to pages/zh/ and pages/en/, ending in .md",
+    fix_zh="案例放在 cases/，启示放在 lessons/，术语放在 terms/，都以 .yml 结尾；词表放在 vocabularies/；"
+    "网页放在 pages/zh/ 和 pages/en/，以 .md 结尾",
+    fix_en="cases go to cases/, lessons to lessons/, terms to terms/, all ending in .yml; vocabularies go to "
+    "vocabularies/, pages to pages/zh/ and pages/en/, ending in .md",
 )
 UNREADABLE = message(
     "E124",
-    zh="打不开这个文件（{reason}）",
-    en="this file cannot be opened ({reason})",
+    zh="打不开这个文件：{reason_zh}",
+    en="this file cannot be opened: {reason_en}",
     fix_zh="检查它是否还在、有没有读取权限、是否被别的程序占用",
     fix_en="see whether it still exists, may be read, and is not locked by another program",
 )
@@ -185,4 +186,11 @@ NO_SITE_FILE = message(
     en="site.yml is missing",
     fix_zh="在资料文件夹里新建 site.yml，写上站名、语言和许可",
     fix_en="make a site.yml in the content folder, with title, languages and licence",
+)
+NO_SPACE = message(
+    "E127",
+    zh="`{key}` 的冒号后面没有空格",
+    en="there is no space after the colon of `{key}`",
+    fix_zh="冒号后面加一个普通空格：`{key}: `",
+    fix_en="put an ordinary space after the colon: `{key}: `",
 )

@@ -20,6 +20,7 @@ CATALOG: dict[str, Message] = {}
 
 
 def message(code: str, *, zh: str, en: str, fix_zh: str, fix_en: str) -> Message:
+    """Enter a message into the catalogue."""
     if code in CATALOG:
         raise ValueError(f"{code} has a meaning already")
     CATALOG[code] = Message(code, zh, en, fix_zh, fix_en)

@@ -18,8 +18,8 @@ UNKNOWN_KEY = message(
 )
 WRONG_SHAPE = message(
     "E203",
-    zh="`{key}` 应当是{wanted_zh}，这里是{found_zh}",
-    en="`{key}` should be {wanted_en}, but this is {found_en}",
+    zh="{what_zh}应当是{wanted_zh}，这里是{found_zh}",
+    en="{what_en} should be {wanted_en}, but this is {found_en}",
     fix_zh="{hint_zh}",
     fix_en="{hint_en}",
 )
@@ -32,8 +32,8 @@ NEEDS_QUOTES = message(
 )
 NOT_NUMBER = message(
     "E205",
-    zh="`{key}` 应当是一个数，不加引号，这里是 `{written}`",
-    en="`{key}` should be a number without quotes, but this is `{written}`",
+    zh="`{key}` 应当是{wanted_zh}，不加引号，这里是 `{written}`",
+    en="`{key}` should be {wanted_en} without quotes, but this is `{written}`",
     fix_zh="只写阿拉伯数字，例如 `{key}: 12`",
     fix_en="write digits only, such as `{key}: 12`",
 )
@@ -41,13 +41,13 @@ NOT_ALLOWED = message(
     "E206",
     zh="`{key}` 不能是 `{written}`",
     en="`{key}` cannot be `{written}`",
-    fix_zh="从这些里选一个：{allowed}{closest_zh}",
-    fix_en="choose one of: {allowed}{closest_en}",
+    fix_zh="从这些里选一个：{allowed_zh}{closest_zh}",
+    fix_en="choose one of: {allowed_en}{closest_en}",
 )
 TOO_LONG = message(
     "E207",
-    zh="`{key}` 太长，最多 {limit} 个字",
-    en="`{key}` is too long; at most {limit} characters",
+    zh="{what_zh}太长，最多 {limit} 个字",
+    en="{what_en} is too long; at most {limit} characters",
     fix_zh="写短一些，把细节移到别的项里",
     fix_en="shorten it and move the details elsewhere",
 )
@@ -77,7 +77,8 @@ BAD_URL = message(
     zh="`{written}` 不是可用的网址",
     en="`{written}` is not an address that can be linked",
     fix_zh="从浏览器地址栏复制完整网址，以 http:// 或 https:// 开头；没有网址就删掉这一项",
-    fix_en="copy the whole address from the browser, beginning with http:// or https://; leave the key out if there is none",
+    fix_en="copy the whole address from the browser, beginning with http:// or https://; "
+    "if there is none, delete the key",
 )
 BAD_AMOUNT = message(
     "E212",
@@ -98,8 +99,9 @@ BAD_ID = message(
     "E214",
     zh="`{written}` 不能作编号",
     en="`{written}` cannot be an id",
-    fix_zh="用小写英文字母、数字和连字符，例如 `wuxi-2023`",
-    fix_en="use lower-case English letters, digits and hyphens, such as `wuxi-2023`",
+    fix_zh="用小写英文字母、数字和连字符，以字母开头，例如 `wuxi-2023`；编号至少 3 个字符",
+    fix_en="begin with a lower-case English letter, go on with such letters, digits and hyphens, such as `wuxi-2023`; "
+    "an id has at least 3 characters",
 )
 BAD_FORM = message(
     "E215",
@@ -110,15 +112,15 @@ BAD_FORM = message(
 )
 EMPTY_VALUE = message(
     "E216",
-    zh="`{key}` 后面没有内容",
-    en="`{key}` has no content",
+    zh="{what_zh}没有内容",
+    en="{what_en} has no content",
     fix_zh="补上内容；没有可写的就删掉这一行",
     fix_en="write it; if there is nothing to say, delete the line",
 )
 NOT_ONE_LINE = message(
     "E217",
-    zh="`{key}` 只能写一行，最多 400 个字",
-    en="`{key}` is one line of at most 400 characters",
+    zh="{what_zh}只能写一行，最多 {limit} 个字",
+    en="{what_en} is one line of at most {limit} characters",
     fix_zh="删掉换行，写短一些",
     fix_en="take out the line breaks and shorten it",
 )

@@ -74,8 +74,8 @@ RELATED_TO_ITSELF = message(
 )
 INCENTIVE_WITHOUT_CAUTION = message(
     "E411",
-    zh="用了财税优惠类工具 `{instrument}`，却没有 cautions",
-    en="it uses a fiscal incentive (`{instrument}`) but has no cautions",
+    zh="用了财税优惠类工具 `{instrument_zh}`，却没有 cautions",
+    en="it uses a fiscal incentive (`{instrument_en}`) but has no cautions",
     fix_zh="加上 cautions，说明须对照 2024 年 8 月起施行的《公平竞争审查条例》",
     fix_en="add cautions that point to the fair-competition review rules in force since August 2024",
 )

@@ -1,21 +1,26 @@
-// A button that copies the text it stands in, also where there is no clipboard API, as on pages opened from disk.
+// A button in each text to be copied; it also works where there is no clipboard API, as on pages opened from disk.
 
-/** @param {HTMLElement} place with the words for the button in `data-kb-label` and `data-kb-done` */
+/** @param {HTMLElement} place holds the texts as `pre`, and the button's words in `data-kb-label` and `data-kb-done` */
 export const mountCopy = (place) => {
-  const text = place.textContent ?? "";
   const { kbLabel = "", kbDone = "" } = place.dataset;
+  place.querySelectorAll("pre").forEach((pre) => addButton(pre, kbLabel, kbDone));
+};
+
+/** @param {HTMLElement} pre  @param {string} label  @param {string} done */
+const addButton = (pre, label, done) => {
+  const text = pre.textContent ?? "";
   const button = document.createElement("button");
   button.type = "button";
   button.className = "kb-copy";
-  button.textContent = kbLabel;
+  button.textContent = label;
   button.setAttribute("aria-live", "polite");
   button.addEventListener("click", async () => {
     if (await copy(text)) {
-      button.textContent = kbDone;
-      setTimeout(() => (button.textContent = kbLabel), 2000);
+      button.textContent = done;
+      setTimeout(() => (button.textContent = label), 2000);
     }
   });
-  place.append(button);
+  pre.append(button);
 };
 
 /** @param {string} text  @returns {Promise<boolean>} whether the text is on the clipboard */

@@ -1,0 +1,46 @@
+"""What is done to a built site, whichever way it was built: nothing in it asks another host, nothing in it is idle."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from generator.cache.write import write_file
+
+# Material's script can fetch Mermaid, polyfills and repository figures from other hosts. This site uses none of them,
+# and a page must not even be able to ask. Names of XML spaces are no addresses.
+OUTSIDE = re.compile(rb"https?://(?!www\.w3\.org/)[a-zA-Z0-9][^\s\"'`)<>]*")
+SOURCE_MAP = re.compile(rb"\n?(//# |/\*# )sourceMappingURL=[^\n*]*(\*/)?\n?")
+VERBATIM = re.compile(rb"(<(?:pre|script|style|textarea)\b.*?</(?:pre|script|style|textarea)>)", re.DOTALL)
+LINE_BREAK = re.compile(rb"\s*\n\s*")
+
+IDLE = ("assets/javascripts/lunr", "assets/javascripts/workers")
+"""Parts of Material's own search, which this site does not use."""
+
+
+def finish(site: Path) -> None:
+    """Take other hosts' addresses, source maps, idle parts and blank lines out. Doing it twice changes nothing."""
+    for folder in IDLE:
+        shutil.rmtree(site / folder, ignore_errors=True)
+    for path in sorted(site.rglob("*")):
+        if path.suffix == ".map":
+            path.unlink()
+        elif path.suffix in (".js", ".css"):
+            _rewrite(path, lambda data: SOURCE_MAP.sub(b"", OUTSIDE.sub(b"", data)))
+        elif path.suffix == ".html":
+            _rewrite(path, without_blank_lines)
+
+
+def without_blank_lines(html: bytes) -> bytes:
+    """The same page without the blank lines and indents that templates leave; a reader cannot tell the difference."""
+    parts = VERBATIM.split(html)
+    return b"".join(part if number % 2 else LINE_BREAK.sub(b"\n", part) for number, part in enumerate(parts))
+
+
+def _rewrite(path: Path, change: Callable[[bytes], bytes]) -> None:
+    data = path.read_bytes()
+    changed = change(data)
+    if changed != data:
+        write_file(path, changed)
