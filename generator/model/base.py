@@ -84,34 +84,38 @@ def _refuse_device(id_: str) -> str:
 
 
 Quoted = BeforeValidator(_refuse_plain)
-Written = Annotated[str, Quoted]
 Line = Annotated[
-    Written, StringConstraints(strip_whitespace=True, min_length=1, max_length=SHORT_LIMIT, pattern=LINE_PATTERN)
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=SHORT_LIMIT, pattern=LINE_PATTERN),
+    Quoted,
 ]
 """One line of text."""
-Prose = Annotated[Written, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000), Quoted]
 """Paragraphs, lists, emphasis and links; see `render.prose`."""
 Id = Annotated[
-    Written, StringConstraints(min_length=3, max_length=64, pattern=ID_PATTERN), AfterValidator(_refuse_device)
+    str,
+    StringConstraints(min_length=3, max_length=64, pattern=ID_PATTERN),
+    AfterValidator(_refuse_device),
+    Quoted,
 ]
-Key = Annotated[Written, StringConstraints(min_length=1, max_length=64, pattern=ID_PATTERN)]
-Ref = Annotated[Written, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+Key = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=ID_PATTERN), Quoted]
+Ref = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100), Quoted]
 """An id, a name or an alias, as the editor wrote it. `link` resolves it."""
-Date = Annotated[Written, StringConstraints(pattern=DATE_PATTERN)]
+Date = Annotated[str, StringConstraints(pattern=DATE_PATTERN), Quoted]
 """A year, a month or a day (`2024`, `2024-08`, `2024-08-01`); the precision is part of the meaning."""
-AsOf = Annotated[Written, StringConstraints(pattern=SPAN_PATTERN)]
+AsOf = Annotated[str, StringConstraints(pattern=SPAN_PATTERN), Quoted]
 """A date, or two with a slash between them."""
 Amount = Annotated[
     str,
-    BeforeValidator(_amount_text),
     StringConstraints(pattern=AMOUNT_PATTERN, max_length=40),
+    BeforeValidator(_amount_text),
     WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": AMOUNT_PATTERN}]}),
 ]
 """A number as published: `719.4`, `">1000"`, `"≈600"`, `"500-600"`."""
-Url = Annotated[Written, StringConstraints(pattern=URL_PATTERN, max_length=1000)]
+Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=1000), Quoted]
 Count = Annotated[int, BeforeValidator(_require_count), WithJsonSchema({"type": "integer", "minimum": 1})]
 Factor = Annotated[float, BeforeValidator(_require_number), WithJsonSchema({"type": "number"})]
-Cite = Annotated[Written, StringConstraints(min_length=1, max_length=120, pattern=CITE_PATTERN)]
+Cite = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=CITE_PATTERN), Quoted]
 """`KEY` or `KEY PLACE`: a source of this record, and where in it."""
 
 

@@ -80,7 +80,7 @@ def explain(
 ) -> None:
     """Turn pydantic's errors into diagnostics: one for each fault, where a field allows several shapes too."""
     faults = [_fault(one, value) for one in error.errors(include_url=False, include_input=False)]
-    faults = [fault for fault in faults if (*prefix, *fault.path) not in document.damaged]
+    faults = [fault for fault in faults if (*prefix, *fault.path) not in document.damaged and not _is_echo(fault)]
     places: dict[Path, list[Fault]] = {}
     for fault in faults:
         places.setdefault(fault.path, []).append(fault)
@@ -117,6 +117,11 @@ def _fault(error: ErrorDetails, value: Any) -> Fault:
             path.append(part)
     missing = str(error["loc"][-1]) if error["type"] == "missing" else ""
     return Fault(tuple(path), value, error["type"], error.get("ctx", {}), missing)
+
+
+def _is_echo(fault: Fault) -> bool:
+    """Whether a list is called too short only because pydantic leaves out its entries at fault."""
+    return fault.kind == "too_short" and len(fault.found) >= fault.details["min_length"]
 
 
 def _shapes_wanted(path: Path, faults: list[Fault]) -> list[Fault]:
