@@ -48,7 +48,7 @@ class Source(Base):
     """A official statistics or audit, B official document, C recognised press or academic, D the party itself,
     E unverified or mirror."""
     host: Host | None = None
-    """`mirror`: seen as a copy on another site; `unsafe-mirror`: on a spam or hijacked site; left out: at its publisher."""
+    """`mirror`: seen as a copy on another site; `unsafe-mirror`: on a spam or hijacked site; else at its publisher."""
     accessed: Date | None = None
     """When it was last seen."""
     archive: Url | None = None

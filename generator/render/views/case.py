@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.export.citations import Citations, Cited, cite
+from generator.link.levels import is_overdue
 from generator.link.library import Key, name_of
 from generator.link.related import Related
 from generator.model.kinds import RecordKind
@@ -91,6 +92,7 @@ class CaseView:
     terms: tuple[LinkTo, ...]
     sources: tuple[SourceLine, ...]
     checked_on: str
+    is_overdue: bool
     checked_by: str
     contributors: tuple[str, ...]
     citations: Citations
@@ -182,6 +184,7 @@ def case_view(scene: Scene) -> CaseView:
         terms=scene.links(dict.fromkeys(terms)),
         sources=scene.source_lines(key, case.sources),
         checked_on=case.checked.on,
+        is_overdue=is_overdue(case.checked.on, library),
         checked_by=_checker(scene, case),
         contributors=tuple(f"{one.name} ({one.role})" if one.role else one.name for one in case.contributors),
         citations=_citations(scene, case),
