@@ -14,7 +14,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from generator.engines.finish import finish
-from generator.engines.mkdocs import build_site
+from generator.engines.mkdocs import build_site, leave_out_full_addresses
 from generator.pipeline import Result, check, generate
 from generator.plan.urls import language_root
 from generator.render.engine_config import engine_settings
@@ -43,9 +43,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check and generate before MkDocs empties the old site; with errors nothing is touched."""
         root = Path(config.config_file_path).parent
-        result = check(
-            root / self.config.content if Path(self.config.content).is_absolute() else Path(self.config.content)
-        )
+        result = check(self.content_folder(config))
         if result.report.diagnostics:
             (log.error if result.report.has_errors else log.warning)("\n%s", as_text(result.report))
         if result.plan is None:
@@ -65,7 +63,13 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
         config.extra.update(settings.pop("extra"))
         for key, value in settings.items():
             config[key] = value
+        leave_out_full_addresses(config)
         return config
+
+    def content_folder(self, config: MkDocsConfig) -> Path:
+        """The folder of the records, which is named as seen from `mkdocs.yml`; short where that is here."""
+        root = Path(config.config_file_path).parent
+        return Path(self.config.content) if root == Path.cwd() else root / self.config.content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Build the other languages below the first, and take other hosts' addresses out of the theme."""
@@ -81,7 +85,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
         """Watch what people write, not what we make of it."""
         server.unwatch(config.docs_dir)
         for folder in (
-            Path(self.config.content),
+            self.content_folder(config),
             GENERATOR / "render" / "templates",
             Path(str(config.theme.custom_dir)),
         ):

@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import TemplateError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from generator.engines import EngineFailed
@@ -20,10 +21,17 @@ def build_site(settings: Path, site: Path) -> None:
     try:
         # resolved, because MkDocs reads a relative folder as one beside the settings
         config = load_config(str(settings), site_dir=str(site.resolve()))
+        leave_out_full_addresses(config)
         build(config)
     except (MkDocsException, TemplateError, OSError) as error:
         raise EngineFailed(str(error)) from error
     finish(site)
+
+
+def leave_out_full_addresses(config: MkDocsConfig) -> None:
+    """A site without a public address has no use for files of full addresses: a 404 page and a map of the site."""
+    if not config.site_url:
+        config.theme.static_templates -= {"404.html", "sitemap.xml"}
 
 
 def serve_site(content: Path, address: str) -> None:

@@ -146,17 +146,17 @@ class _Teller:
         span, key_span, key = self._span(path), self._key_span(path), _key(path)
         if self._is_told_empty(path, found):
             return
-        if kind == "plain_scalar":
+        if kind == "empty_text" or (isinstance(found, str) and not found.strip()):
+            self.report.add(say.EMPTY_VALUE, key_span, **self._what(path))
+        elif kind == "plain_scalar":
             reading_zh, reading_en = READINGS[details["reading"]]
             self.report.add(say.NEEDS_QUOTES, span, written=found, reading_zh=reading_zh, reading_en=reading_en)
         elif kind in ("not_count", "not_number"):
             self._not_number(fault)
         elif kind == "string_too_long":
             self.report.add(say.TOO_LONG, span, limit=details["max_length"], **self._what(path))
-        elif kind == "string_too_short" and found.strip():
+        elif kind == "string_too_short":
             self.report.add(say.BAD_ID, span, written=found)
-        elif kind in ("string_too_short", "empty_text"):
-            self.report.add(say.EMPTY_VALUE, key_span, **self._what(path))
         elif kind == "too_long":
             self.report.add(say.TOO_MANY, key_span, key=key, limit=details["max_length"], found=len(found))
         elif kind == "too_short":

@@ -30,7 +30,25 @@ def schemas() -> dict[str, dict[str, Any]]:
 
 def _of(cls: type[BaseModel], *, is_list: bool = False) -> dict[str, Any]:
     adapter: TypeAdapter[Any] = TypeAdapter(list[cls]) if is_list else TypeAdapter(cls)  # type: ignore[valid-type]
-    return adapter.json_schema()
+    schema = adapter.json_schema()
+    _count_items(schema)
+    return schema
+
+
+def _count_items(node: Any) -> None:
+    """Where one reference or a list of them is allowed, the limits that pydantic writes for text are the list's."""
+    if isinstance(node, list):
+        for part in node:
+            _count_items(part)
+    if not isinstance(node, dict):
+        return
+    for part in node.values():
+        _count_items(part)
+    for branch in node.get("anyOf", ()):
+        if branch.get("type") == "array":
+            for ours, items in (("minLength", "minItems"), ("maxLength", "maxItems")):
+                if ours in node:
+                    branch[items] = node.pop(ours)
 
 
 def as_text(schema: dict[str, Any]) -> str:

@@ -44,7 +44,7 @@ class HandPage:
     """Path below the content folder."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SitePlan:
     """All that will exist, the same pages in each language."""
 

@@ -36,11 +36,15 @@ def between_languages(site: Site, path: str, here: Language, there: Language) ->
     return relative(language_root(site, here) + path, language_root(site, there) + path)
 
 
+def published_root(site: Site, language: Language) -> str | None:
+    """Full address of a language where the site is published, with `/` at its end; None if it only exists on disk."""
+    return None if site.url is None else f"{site.url.rstrip('/')}/{language_root(site, language)}"
+
+
 def published(site: Site, language: Language, path: str) -> str | None:
     """Full address of a page where the site is published; None if it only exists on disk."""
-    if site.url is None:
-        return None
-    return f"{site.url.rstrip('/')}/{language_root(site, language)}{path}.html"
+    root = published_root(site, language)
+    return None if root is None else f"{root}{path}.html"
 
 
 def edit_address(site: Site, file: str) -> str | None:

@@ -6,12 +6,15 @@ Any engine that reads `mkdocs.yml` can take the pages folder from there: nothing
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
+
+from markupsafe import Markup, escape
 
 from generator.model.base import Language
 from generator.plan.kinds import HUBS, PageKind
 from generator.plan.site import SitePlan
-from generator.plan.urls import page_path
+from generator.plan.urls import page_path, published_root
 from generator.render.artifact import Artifact
 from generator.render.words import say
 
@@ -31,11 +34,12 @@ def engine_settings(plan: SitePlan, language: Language) -> dict[str, Any]:
     if pages:
         nav.append({say(language, "nav.about"): [f"{path}.md" for path in pages]})
     return {
-        "site_name": site.title.said(language),
-        "site_description": site.description.said(language),
-        "site_url": site.url or "",
-        "copyright": f'{site.publisher.said(language)} · <a rel="license noopener" href="{site.licence.content_url}">'
-        f"{site.licence.content}</a>",
+        "site_name": _for_theme(site.title.said(language)),
+        "site_description": _for_theme(site.description.said(language)),
+        "site_url": published_root(site, language) or "",
+        "copyright": Markup('{} · <a rel="license noopener" href="{}">{}</a>').format(
+            site.publisher.said(language), site.licence.content_url, site.licence.content
+        ),
         "nav": nav,
         "theme": {"language": language, "palette": _palette(language)},
         "extra": {
@@ -43,6 +47,11 @@ def engine_settings(plan: SitePlan, language: Language) -> dict[str, Any]:
             "languages": {one: say(one, f"language.{one}") for one in site.languages},
         },
     }
+
+
+def _for_theme(text: str) -> str:
+    """Text that the theme writes without escaping; where it does escape, a plain `&` must not show twice."""
+    return re.sub(r"[<>\"]|&(?=#?\w+;)", lambda char: str(escape(char[0])), text)
 
 
 def _palette(language: Language) -> list[dict[str, Any]]:

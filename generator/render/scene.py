@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
@@ -17,6 +17,7 @@ from generator.plan.kinds import RECORD_PAGES, PageKind
 from generator.plan.site import Page, SitePlan
 from generator.plan.urls import page_path, relative
 from generator.render import figures, prose, words
+from generator.render.glossary import glossary, link_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,8 @@ class Scene:
     plan: SitePlan
     page: Page
     language: Language
+    linked: set[str] = field(default_factory=set)
+    """Ids of the terms that this page has linked already; the only thing that changes while a page is made."""
 
     def say(self, key: str, /, **values: object) -> str:
         """Interface words."""
@@ -108,12 +111,22 @@ class Scene:
         return Shown(render(found), None if language == self.language else language)
 
     def prose(self, text: Text) -> Shown:
-        """Paragraphs."""
-        return self.shown(text, prose.prose)
+        """Paragraphs, with terms linked."""
+        return self._with_terms(text, prose.prose)
 
     def line(self, text: Text) -> Shown:
-        """Words in a table cell or list."""
-        return self.shown(text, prose.inline_prose)
+        """Words in a table cell or list, with terms linked."""
+        return self._with_terms(text, prose.inline_prose)
+
+    def _with_terms(self, text: Text, render: Callable[[str], Markup]) -> Shown:
+        found, language = text.best(self.language)
+        if self.page.kind is PageKind.TERM:
+            self.linked.add(self.page.id)
+        html = link_terms(render(found), glossary(self.plan, language), self.linked, self._term_url)
+        return Shown(html, None if language == self.language else language)
+
+    def _term_url(self, id_: str) -> str:
+        return self.url(PageKind.TERM, id_)
 
     def word(self, key: str, /, **values: object) -> Shown:
         """Interface words as `Shown`."""
