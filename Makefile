@@ -64,7 +64,7 @@ $(MADE):
 	@for python in "$$PYTHON" python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	  [ -n "$$python" ] && "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
 	  echo "建立环境 / setting up $(VENV) ($$("$$python" --version)) …"; \
-	  if command -v uv >/dev/null; then uv venv --quiet --clear --python "$$(command -v "$$python")" $(VENV); \
+	  if command -v uv >/dev/null; then rm -rf $(VENV) && uv venv --quiet --python "$$(command -v "$$python")" $(VENV); \
 	  else "$$python" -m venv --clear $(VENV) || { \
 	    echo 'Python 缺少 venv 模块，请安装 python3-venv。/ Python lacks its venv module: install python3-venv.' >&2; \
 	    exit 1; }; fi && touch $@ && exit 0; \

@@ -42,12 +42,12 @@ READINGS: tuple[tuple[Reading, re.Pattern[str]], ...] = (
     ("null", re.compile(r"|~|null|Null|NULL")),
     ("truth", re.compile(r"(?i:true|false|yes|no|on|off|y|n)")),
     ("integer", re.compile(r"[-+]?(0|[1-9][0-9]*)")),
-    ("date", re.compile(r"\d{4}-\d{1,2}-\d{1,2}([Tt ].*)?")),
+    ("date", re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(([Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}.*)?")),
     ("base60", re.compile(r"[-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9]*)?")),
     (
         "float",
         re.compile(
-            r"[-+]?([0-9][0-9_]*\.?[0-9_]*|\.[0-9_]+)([eE][-+]?[0-9]+)?|0x[0-9a-fA-F_]+|0o[0-7_]+|0b[01_]+"
+            r"[-+]?([0-9][0-9_]*+(\.[0-9_]*+)?|\.[0-9_]++)([eE][-+]?[0-9]+)?|0x[0-9a-fA-F_]+|0o[0-7_]+|0b[01_]+"
             r"|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
         ),
     ),

@@ -78,7 +78,6 @@ def load(folder: Path, report: Report) -> Content:
         if text is None:
             faulty.append(relative)
             continue
-        report.texts[path] = text
         if relative.startswith("pages/"):
             pages.append(LoadedPage(relative.removeprefix("pages/"), text))
             continue
@@ -165,6 +164,7 @@ def _read(file: Path, path: str, report: Report) -> str | None:
     if text is None:
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    report.texts[path] = text
     return text if _is_printable(text, path, report) else None
 
 
@@ -194,7 +194,10 @@ def _decode(data: bytes, path: str, report: Report) -> str | None:
         line = before.count("\n") + 1
         column = len(before) - (before.rfind("\n") + 1) + 1
         at = Span(path, line, column, line, column + 1)
-        report.add(say.GBK if before.isascii() and _is_gbk(data) else say.NOT_UTF8, at)
+        # Chinese in UTF-8 takes three bytes; what was read of GBK by accident (太 …) never does.
+        is_gbk = all(char < "\u0800" for char in before) and _is_gbk(data)
+        report.add(say.GBK if is_gbk else say.NOT_UTF8, at)
+        report.texts[path] = data.decode("gb18030" if is_gbk else "utf-8", "replace")  # to show the line
         return None
 
 

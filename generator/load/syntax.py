@@ -12,10 +12,10 @@ from generator.report import catalog as say
 SPACES = "\u3000\u00a0\u2000-\u200a\u202f\u205f"
 BEFORE_KEY = r"(?=-\s|[A-Za-z_]+\s*[:：])"
 TAB = re.compile(rf"^ *(?P<slip>\t)[ \t]*{BEFORE_KEY}")
-ODD_INDENT = re.compile(rf"^ *(?:-[ {SPACES}]*)?(?P<slip>[{SPACES}])[\s{SPACES}]*{BEFORE_KEY}")
+ODD_INDENT = re.compile(rf"^ *(?:- *+)?(?P<slip>[{SPACES}])[\s{SPACES}]*+{BEFORE_KEY}")
 WIDE_COLON = re.compile(rf"^[\s{SPACES}]*(?:-\s+)?[\"']?(?P<key>[a-z_]+)[\"']?\s*(?P<slip>：)")
 NO_SPACE = re.compile(r"^\s*(?:-\s+)?(?P<key>[a-z_]+)(?P<slip>:)(?=[^ \t:/])")
-BLOCK_TEXT = re.compile(r"^(?P<indent> *)(?:- +)*[^\s#][^#]*: +[|>][-+0-9]*\s*(#.*)?$")
+BLOCK_TEXT = re.compile(r"^(?P<indent> *+)[^\s#].*: +[|>][-+0-9]*\s*(#.*)?$")
 
 ODD_SPACE = re.compile(f"-?(?P<slip>[{SPACES}])")
 """A key that begins with a space which YAML takes for a letter."""
@@ -46,7 +46,7 @@ CONTEXTS = {
 }
 PROBLEMS = {
     "mapping values are not allowed in this context": (
-        "这里不该再有“冒号加空格”：一行只能有一个，或者缩进没有对齐",
+        "这一行多了一个“冒号加空格”，或者缩进没有对齐",
         "there is a `: ` too many on this line, or the indent does not match",
     ),
     "did not find expected key": (
@@ -86,7 +86,7 @@ def explain_syntax(path: str, text: str, error: Exception, report: Report) -> No
     Once YAML has stopped, the rest of the file is searched for the slips that usually stop it, so that
     one run names them all.
     """
-    line, column = _place(error)
+    line, column = _place(error, text.split("\n"))
     first = report_slips(path, text, report)
     if first is None or first > line:
         problem = str(getattr(error, "problem", ""))
@@ -123,14 +123,23 @@ def _slips(text: str) -> Iterator[tuple[int, int, say.Message, dict[str, Any]]]:
             yield number, found.start("slip") + 1, say.NO_SPACE, {"key": found["key"]}
 
 
-def _place(error: Exception) -> tuple[int, int]:
-    """Where the fault is: an open bracket or quote where it was opened, anything else where YAML stopped."""
+def _place(error: Exception, lines: list[str]) -> tuple[int, int]:
+    """Where the fault is: an open bracket or quote where it was opened, anything else where YAML stopped.
+
+    Where only blank lines follow, that is the end of the last line that says something.
+    """
     problem, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     while_doing = getattr(error, "context", None)
     mark = problem or context
     if problem and context and (while_doing in AT_CONTEXT or (while_doing in OPENERS and problem.line > context.line)):
         mark = context
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if mark is None:
+        return 1, 1
+    line, column = mark.line + 1, mark.column + 1
+    if not any(rest.strip() for rest in lines[line - 1 :]):
+        line = next((number for number in range(min(line, len(lines)), 0, -1) if lines[number - 1].strip()), 1)
+        column = len(lines[line - 1].rstrip()) + 1
+    return line, column
 
 
 def space_names(char: str) -> dict[str, Any]:

@@ -40,7 +40,8 @@ HINTS = {
     ),
     "number": ("只写一个数", "write the number alone"),
     "list": ("每项另起一行，以 `- ` 开头", "begin each entry on a line of its own with `- `"),
-    "mapping": ("下一行缩进两格，写 `FIRST: …`", "write `FIRST: …` on the next line, indented by two spaces"),
+    "mapping": ("换到下一行，缩进两格，写成 `FIRST: …`", "write `FIRST: …` on the next line, indented by two spaces"),
+    "entry": ("换成 `FIRST: …` 这样的几行", "write lines such as `FIRST: …` instead"),
 }
 WANTED_BY_ERROR = {
     "tuple_type": "list",
@@ -84,16 +85,22 @@ def explain(
     places: dict[Path, list[Fault]] = {}
     for fault in faults:
         places.setdefault(fault.path, []).append(fault)
+    # Where a fault stands inside a place, or is not one of shape, the editor chose a shape that the place allows.
+    chosen = {fault.path[:size] for fault in faults for size in range(len(fault.path))}
+    chosen |= {fault.path for fault in faults if fault.kind not in WANTED_BY_ERROR}
+    unknown: dict[Path, list[str]] = {}
+    for fault in faults:
+        if fault.kind == "extra_forbidden":
+            unknown.setdefault(fault.path[:-1], []).append(str(fault.path[-1]))
     teller = _Teller(cls, document, prefix, report)
     for path, here in places.items():
-        if shapes := _shapes_wanted(path, faults):
-            teller.shapes(path, shapes)
-        if missing := [fault.missing for fault in here if fault.kind == "missing"]:
-            unknown = [f.path[-1] for f in faults if f.kind == "extra_forbidden" and f.path[:-1] == path]
-            teller.missing_keys(path, here[0].found, missing, [str(key) for key in unknown])
+        if path not in chosen:
+            teller.shapes(path, here)
+        if missing := _missing(here):
+            teller.missing_keys(path, here[0].found, missing, unknown.get(path, []))
         for kind, fault in {fault.kind: fault for fault in reversed(here)}.items():
             if kind == "extra_forbidden":
-                teller.unknown_key(path, [f.missing for f in faults if f.missing and f.path == path[:-1]])
+                teller.unknown_key(path, _missing(places.get(path[:-1], [])))
             elif kind != "missing" and kind not in WANTED_BY_ERROR:
                 teller.value(fault)
 
@@ -124,11 +131,8 @@ def _is_echo(fault: Fault) -> bool:
     return fault.kind == "too_short" and len(fault.found) >= fault.details["min_length"]
 
 
-def _shapes_wanted(path: Path, faults: list[Fault]) -> list[Fault]:
-    """The shapes that a place allows; none if the editor chose one of them, so that the fault stands further inside."""
-    inside = [fault for fault in faults if fault.path[: len(path)] == path]
-    is_chosen = any(fault.path != path or fault.kind not in WANTED_BY_ERROR for fault in inside)
-    return [] if is_chosen else inside
+def _missing(faults: list[Fault]) -> list[str]:
+    return [fault.missing for fault in faults if fault.missing]
 
 
 class _Teller:
@@ -188,6 +192,8 @@ class _Teller:
         if wanted == ["mapping"] and base.Text in classes:
             wanted = ["words"]
         keys = [name for c in classes for name in c.model_fields if name != "id" or self.prefix]
+        is_under_key = path and isinstance(path[-1], str)
+        hint = HINTS["entry" if wanted[0] == "mapping" and not is_under_key else wanted[0]]
         shape = "list" if isinstance(found, list) else "mapping" if isinstance(found, dict) else "text"
         self.report.add(
             say.WRONG_SHAPE,
@@ -196,8 +202,8 @@ class _Teller:
             wanted_en=" or ".join(SHAPES[one][1] for one in wanted),
             found_zh=SHAPES[shape][0],
             found_en=SHAPES[shape][1],
-            hint_zh=HINTS[wanted[0]][0].replace("FIRST", keys[0] if keys else "id"),
-            hint_en=HINTS[wanted[0]][1].replace("FIRST", keys[0] if keys else "id"),
+            hint_zh=hint[0].replace("FIRST", keys[0] if keys else "id"),
+            hint_en=hint[1].replace("FIRST", keys[0] if keys else "id"),
             **self._what(path),
         )
 
@@ -243,7 +249,9 @@ class _Teller:
         if not isinstance(fault.found, str):
             self.wrong_shape(fault.path, ["number"], fault.found)
             return
-        wanted = ("大于零的整数", "a whole number above zero") if fault.kind == "not_count" else ("数", "a number")
+        wanted = (
+            ("一个大于零的整数", "a whole number above zero") if fault.kind == "not_count" else ("一个数", "a number")
+        )
         self.report.add(
             say.NOT_NUMBER,
             self._span(fault.path),

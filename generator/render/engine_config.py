@@ -44,6 +44,7 @@ def engine_settings(plan: SitePlan, language: Language) -> dict[str, Any]:
         "theme": {"language": language, "palette": _palette(language)},
         "extra": {
             "alternate": len(site.languages) > 1,
+            "scope": "/",  # a reader's choice of dark or light holds in every language
             "languages": {one: say(one, f"language.{one}") for one in site.languages},
         },
     }

@@ -29,5 +29,11 @@ def apply(library: Library, report: Report) -> None:
                 found = library.find(RecordKind.THEME, written)
                 theme = Key(RecordKind.THEME, found.id if found else "")
                 if library.children.get(theme):
-                    members = "、".join(f"`{id_}`" for id_ in ids(library.children[theme]))
-                    report.add(say.THEME_IS_GROUP, place.span("themes", index), written=written, members=members)
+                    members = [f"`{id_}`" for id_ in ids(library.children[theme])]
+                    report.add(
+                        say.THEME_IS_GROUP,
+                        place.span("themes", index),
+                        written=written,
+                        members_zh="、".join(members),
+                        members_en=", ".join(members),
+                    )

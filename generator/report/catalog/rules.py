@@ -34,8 +34,8 @@ THEME_IS_GROUP = message(
     "E405",
     zh="`{written}` 是一组主题，不是主题",
     en="`{written}` is a group of themes, not a theme",
-    fix_zh="选它下面的一个：{members}",
-    fix_en="choose one of its members: {members}",
+    fix_zh="选它下面的一个：{members_zh}",
+    fix_en="choose one of its members: {members_en}",
 )
 UNSAFE_LINK = message(
     "E406",

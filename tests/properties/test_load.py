@@ -1,0 +1,223 @@
+"""Whatever a case file holds, a run ends with records or diagnostics; never a traceback, or a place outside it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from generator.load.files import MAX_BYTES
+from generator.pipeline import Result
+from generator.report.show import as_github, as_json, as_text, summary
+from tests.sites.base import CASE, check_files
+
+KEYS = st.sampled_from(
+    [
+        "a",
+        "title",
+        "zh",
+        "en",
+        "themes",
+        "region",
+        "sources",
+        "key",
+        "results",
+        "problem",
+        "text",
+        "cite",
+        "checked",
+        "on",
+    ]
+    + ["<<", "太", "'q'", ""]
+)
+SCALARS = st.sampled_from(
+    ["", "a", "太仓", "'b'", '"c"', "5", "010", "yes", "~", "2024-01-01", "undisclosed", "team", "a: b", "# c", "zh：a"]
+    + [
+        "&x y",
+        "*x",
+        "!t z",
+        "!!str 1",
+        "|",
+        ">-",
+        "'",
+        '"',
+        "[",
+        "}",
+        '"\\u202e"',
+        "@",
+        "%",
+        "`",
+        "**b**",
+        "\u3000",
+        "?",
+    ]
+    + ["<script>", "{{ x }}"]
+)
+INDENTS = st.sampled_from(["", "  ", "    ", "      ", "\t", "\u3000", "\u00a0 ", " " * 40, "- ", "  - ", "- - "])
+COLONS = st.sampled_from([": ", ":", "：", ":\n", " : "])
+LINES = st.builds(lambda *parts: "".join(parts), INDENTS, KEYS, COLONS, SCALARS)
+FLOW = st.recursive(
+    SCALARS,
+    lambda part: (
+        st.lists(part, max_size=4).map(lambda parts: f"[{', '.join(parts)}]")
+        | st.lists(st.tuples(KEYS, COLONS, part), max_size=4).map(
+            lambda parts: "{" + ", ".join("".join(p) for p in parts) + "}"
+        )
+    ),
+    max_leaves=12,
+)
+YAMLISH = st.lists(LINES | FLOW | st.sampled_from(["---", "...", "%YAML 1.1", "", "# c"]), max_size=12).map("\n".join)
+
+
+def assert_is_sound(data: bytes) -> Result:
+    """A run over a case file of these bytes ends well, and what it says can be shown."""
+    result = check_files({"cases/a-case.yml": data})
+    report = result.report
+    assert report.has_errors == (result.plan is None)
+    lines_of = {path: text.split("\n") for path, text in report.texts.items()}
+    for one in report.in_order():
+        span = one.span
+        assert 1 <= span.line <= span.end_line
+        assert (span.line, span.column) <= (span.end_line, span.end_column)
+        assert span.column >= 1
+        if lines := lines_of.get(span.path):
+            assert span.end_line <= len(lines), one
+            assert span.column <= len(lines[span.line - 1]) + 1, one
+            assert span.end_column <= len(lines[span.end_line - 1]) + 2, one
+        for language in ("zh", "en"):
+            assert one.problem(language).isprintable()
+            assert one.remedy(language).isprintable()
+    shown = as_text(report)
+    assert shown.count("\nerror[") + shown.startswith("error[") == sum(one.is_error for one in report.in_order())
+    assert len(json.loads(as_json(report))) == len(report.in_order())
+    assert as_github(report).count("\n") == max(len(report.in_order()) - 1, 0)
+    summary(report, "zh")
+    return result
+
+
+@settings(max_examples=200)
+@given(st.binary(max_size=400))
+@example(b"\xff\xfe\x00")
+@example(b"\x00a: b")
+@example("a: 太仓".encode("gbk"))
+@example(b"\xef\xbb\xbf")
+def test_any_bytes(data: bytes) -> None:
+    assert_is_sound(data)
+
+
+@settings(max_examples=200)
+@given(st.text(max_size=400))
+@example("a\u2028b: c\n\td: e")
+@example("a\u0085b: [")
+@example("a: \U0001f600\nb: c: d")
+def test_any_text(text: str) -> None:
+    assert_is_sound(text.encode("utf-8", "replace"))
+
+
+@settings(max_examples=300)
+@given(YAMLISH)
+def test_anything_like_yaml(text: str) -> None:
+    assert_is_sound(text.encode())
+
+
+@settings(max_examples=200)
+@given(st.integers(0, len(CASE)), st.integers(0, 3), SCALARS | FLOW | LINES | st.text(max_size=5))
+def test_a_slip_anywhere_in_a_good_record(at: int, gone: int, slip: str) -> None:
+    assert_is_sound((CASE[:at] + slip + CASE[at + gone :]).encode("utf-8", "replace"))
+
+
+@settings(max_examples=100)
+@given(st.integers(0, len(CASE.encode())), st.binary(max_size=3))
+def test_a_wrong_byte_anywhere_in_a_good_record(at: int, slip: bytes) -> None:
+    good = CASE.encode()
+    assert_is_sound(good[:at] + slip + good[at + 1 :])
+
+
+@given(st.text(max_size=30), st.booleans())
+def test_line_ends_do_not_matter(text: str, is_windows: bool) -> None:
+    text = text.replace("\r", "").encode("utf-8", "replace").decode() + "\ntitle: a: b\n"
+    other = text.replace("\n", "\r\n" if is_windows else "\r")
+    found = [as_text(assert_is_sound(one.encode()).report) for one in (text, other)]
+    assert found[0] == found[1]
+
+
+def hostile() -> Iterator[tuple[str, str]]:
+    """Texts that break other readers, by name."""
+    size = 60_000
+    yield "nested lists", "[" * size
+    yield "nested lists, closed", "[" * (size // 2) + "]" * (size // 2)
+    yield "nested mappings", "{a: " * (size // 4)
+    yield "nested keys", "? " * (size // 2)
+    yield "nested mapping as key", "? {" * (size // 3)
+    yield "list as key", "? " + "[" * (size // 2) + "]" * (size // 2) + "\n: a"
+    yield "entries on one line", "- " * (size // 2)
+    yield "deep indentation", "\n".join(" " * n + "a:" for n in range(330))
+    merge = ["a0: &a0 {k: v}"] + [f"a{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * 9)}]}}" for n in range(1, 10)]
+    yield "merge bomb", "\n".join(merge)
+    laughs = ["a0: &a0 lol"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10)]
+    yield "billion laughs", "\n".join(laughs)
+    yield "many anchors", "a: [" + ", ".join(f"&x{n} y" for n in range(6_000)) + "]"
+    yield "many aliases", "a: [" + "*x, " * (size // 4) + "]"
+    yield "many tags", "a: [" + "!t x, " * (size // 6) + "]"
+    yield "anchors everywhere", "&a " * (size // 3)
+    yield "one long line", "title: " + "长" * (size // 3)
+    yield "one long key", "k" * size + ": v"
+    yield "one long number", "title: " + "9" * size
+    yield "long number that is none", "title: " + "9" * size + "x"
+    yield "long number with signs", "title: " + "1_" * (size // 2) + "." + "1_" * 99 + "x"
+    yield "long time that is none", "title: " + "1:" * (size // 2) + "x"
+    yield "dash and full-width spaces", "a:\n\tb: c\n-" + "\u3000" * (size // 3) + "x"
+    yield "dashes before a slip", "a：b\n" + "- " * (size // 2) + "x: y: z"
+    yield "colons before a slip", "a：b\n" + "x: " * (size // 3)
+    yield "spaces before a slip", "a：b\n" + " " * size + "x"
+    yield "letters before a slip", "a：b\n" + "x" * size + " :"
+    yield "long number for a count", "sources: [{key: report, pages: " + "9" * size + "}]"
+    yield "many keys", "\n".join(f"k{n}: v" for n in range(6_000))
+    yield "one key again and again", "k: v\n" * (size // 5)
+    yield "one key again and again on one line", "{" + "k: v, " * (size // 6) + "}"
+    yield "quotes", "'" * size
+    yield "backslashes", 'a: "' + "\\" * size
+    yield "colons", ":" * size
+    yield "wide colons", "a：" * (size // 4)
+    yield "wide colons, a line each", "a：b\n" * (size // 6)
+    yield "dashes", "-" * size
+    yield "many documents", "---\n" * (size // 4)
+    yield "spaces", " " * size
+    yield "tabs", "\t" * size
+    yield "blank lines", "\n" * size
+    yield "block text", "a: |\n" + "  x\n" * (size // 4)
+    yield "comment", "#" * size
+    yield "many sources", "sources:\n" + "- {key: a, title: b, type: web, grade: A}\n" * 1_200
+    yield "many citations", "problem:\n  text: a\n  cite: [" + "zzz, " * (size // 5) + "]"
+    yield "many themes", "themes: [" + "x, " * (size // 3) + "]"
+
+
+HOSTILE = dict(hostile())
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_ends(name: str) -> None:
+    assert_is_sound(HOSTILE[name].encode())
+
+
+@pytest.mark.parametrize("start", ["[", "title: ", "- ", "&a ", "a：", "\u202e", "a: b\n"])
+def test_file_of_the_largest_size_ends(start: str) -> None:
+    data = (start * MAX_BYTES).encode()[:MAX_BYTES]
+    assert_is_sound(data)
+
+
+def test_file_beyond_the_largest_size_is_not_read() -> None:
+    result = assert_is_sound(b"a" * (MAX_BYTES + 1))
+    assert [one.code for one in result.report.in_order()] == ["E116"]
+
+
+def test_hostile_vocabulary_ends() -> None:
+    regions = "\n".join(
+        f"- {{id: abc{n}, name: n{n}, level: town, parent: abc{(n + 1) % 3_000}}}" for n in range(3_000)
+    )
+    result = check_files({"vocabularies/regions.yml": regions})
+    assert [one.code for one in result.report.in_order()] == ["E301", "E304"]
+    as_text(result.report)

@@ -1,0 +1,105 @@
+"""A view is a promise: each template uses exactly what its page kind provides, and every part of it is shown somewhere."""
+
+import dataclasses
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from jinja2 import nodes
+from jinja2.meta import find_referenced_templates, find_undeclared_variables
+
+from generator.export.citations import Citations
+from generator.plan.kinds import PageKind
+from generator.render import scene
+from generator.render.env import environment
+from generator.render.views import VIEWS, case, entries, groups, home, lessons, page, sources, terms
+
+ENV = environment("zh")
+TEMPLATES = Path(str(files("generator.render"))) / "templates"
+ALL = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.jinja"))
+
+
+def source(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def reached(name: str) -> Iterator[str]:
+    """A template with all that it includes or imports."""
+    yield name
+    for other in find_referenced_templates(ENV.parse(source(name))):
+        assert other is not None, f"{name}: templates are named in full, never computed"
+        yield from reached(other)
+
+
+@pytest.mark.parametrize("kind", PageKind)
+def test_template_uses_exactly_its_view(kind: PageKind) -> None:
+    view, _ = VIEWS[kind]
+    names = set(reached(f"pages/{kind}.md.jinja"))
+    used = set().union(*(find_undeclared_variables(ENV.parse(source(name))) for name in names))
+    given_to_parts = {"kb"}  # the macros, imported by the page and seen by what it includes
+    assert used - set(ENV.globals) - given_to_parts == {field.name for field in dataclasses.fields(view)}
+
+
+@pytest.mark.parametrize("kind", PageKind)
+def test_template_says_what_it_receives(kind: PageKind) -> None:
+    view, _ = VIEWS[kind]
+    assert source(f"pages/{kind}.md.jinja").startswith(f"{{#- receives {view.__name__} ")
+
+
+@pytest.mark.parametrize("name", [name for name in ALL if not name.startswith("pages/")])
+def test_parts_and_macros_say_what_they_receive(name: str) -> None:
+    assert source(name).startswith("{#- ")
+
+
+def test_every_template_is_used() -> None:
+    used = {name for kind in PageKind for name in reached(f"pages/{kind}.md.jinja")}
+    assert used == set(ALL)
+
+
+def test_every_macro_is_used() -> None:
+    macros = {macro.name for name in ALL for macro in ENV.parse(source(name)).find_all(nodes.Macro)}
+    called = {
+        getattr(call.node, "attr", getattr(call.node, "name", ""))
+        for name in ALL
+        for call in ENV.parse(source(name)).find_all(nodes.Call)
+    }
+    assert macros <= called
+
+
+PARTS = sorted(
+    {
+        cls
+        for module in (scene, case, entries, groups, home, lessons, page, sources, terms)
+        for cls in vars(module).values()
+        if isinstance(cls, type) and dataclasses.is_dataclass(cls) and cls.__module__.startswith("generator.render")
+    }
+    - {view for view, _ in VIEWS.values()}
+    - {scene.Scene}
+    | {Citations},
+    key=lambda cls: cls.__name__,
+)
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.__name__)
+def test_every_field_of_a_part_is_shown_somewhere(part: type) -> None:
+    read = {node.attr for name in ALL for node in ENV.parse(source(name)).find_all(nodes.Getattr)}
+    assert {field.name for field in dataclasses.fields(part)} <= read
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_no_template_turns_escaping_off(name: str) -> None:
+    tree = ENV.parse(source(name))
+    assert not {filter_.name for filter_ in tree.find_all(nodes.Filter)} & {"safe", "tojson", "forceescape", "xmlattr"}
+    assert "autoescape" not in source(name)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_no_template_holds_words_of_its_own(name: str) -> None:
+    """Interface words live in `lang/`; the names of citation formats are the same in every language."""
+    text = "".join(
+        data.data for data in ENV.parse(source(name)).find_all(nodes.TemplateData)
+    )
+    shown = "".join(part.partition(">")[2] for part in f">{text}".split("<")[0:] if ">" in part)
+    words = {word for word in shown.split() if any(char.isalpha() for char in word) and not word.startswith("{:")}
+    assert not {word for word in words if not word.startswith(("#", ".", "}"))}

@@ -1,0 +1,47 @@
+"""The repository stays in order: what lies at the top, and what the lock files may say."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+LOCKS = ("requirements.txt", "requirements-dev.txt", "package-lock.json")
+ROOMS = {"content", "generator", "tests", "theme_overrides"}
+
+
+def test_top_level_has_only_the_rooms(root: Path) -> None:
+    made = {"build", "dist", "node_modules", "site"}
+    folders = {path.name for path in root.iterdir() if path.is_dir() and not path.name.startswith(".")}
+    assert {name for name in folders - made if not name.endswith(".egg-info")} == ROOMS
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_lock_names_no_address(lock: str, root: Path) -> None:
+    text = (root / lock).read_text(encoding="utf-8")
+    assert not re.findall(r"\w+://\S+|--(?:extra-)?index-url\S*|--find-links\S*|\"resolved\"", text)
+
+
+@pytest.mark.parametrize("lock", LOCKS[:2])
+def test_every_pin_has_hashes(lock: str, root: Path) -> None:
+    text = (root / lock).read_text(encoding="utf-8").replace("\\\n", " ")
+    pins = [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
+    assert pins
+    assert [pin for pin in pins if not re.match(r"[a-z0-9-]+==\S+ .*--hash=sha256:", pin)] == []
+
+
+def test_dev_lock_extends_the_runtime_lock(root: Path) -> None:
+    runtime, dev = (_pins(root / lock) for lock in LOCKS[:2])
+    assert runtime <= dev
+
+
+def test_every_dependency_gives_its_reason(root: Path) -> None:
+    text = (root / "pyproject.toml").read_text(encoding="utf-8")
+    project = tomllib.loads(text)
+    groups = project["dependency-groups"].values()
+    for wanted in (*project["project"]["dependencies"], *(name for group in groups for name in group)):
+        assert re.search(rf'"{re.escape(wanted)}", +# \S', text), f"{wanted}: say in a comment why we need it"
+
+
+def _pins(lock: Path) -> set[str]:
+    return set(re.findall(r"^[a-z0-9-]+==[^ ;]+", lock.read_text(encoding="utf-8"), re.MULTILINE))
