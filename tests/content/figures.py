@@ -15,11 +15,12 @@ SCALES |= {"百万": 10**6, "千万": 10**7, "十亿": 10**9}
 ENGLISH_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 DIGITS = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 
-CHINESE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:多|余)?(万亿|千亿|百亿|十亿|千万|百万|百|千|万|亿)?(?:多|余)?\s*(%|个百分点)?")
+CHINESE = re.compile(
+    r"(\d+(?:\.\d+)?)\s*(?:多|余)?(万亿|千亿|百亿|十亿|千万|百万|百|千|万|亿)?(?:多|余)?\s*(%|个百分点)?"
+)
 WORDS = re.compile(r"[零〇一二三四五六七八九十百千万亿两半]+")
-ENGLISH = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:\s*(?:[-–]|to)\s*(\d[\d,]*(?:\.\d+)?))?\s*(thousand|million|billion|trillion)?\s*(%|per ?cent)?")
-
-
+NUMBER = r"(\d[\d,]*(?:\.\d+)?)"
+ENGLISH = re.compile(rf"{NUMBER}(?:\s*(?:[-–]|to)\s*{NUMBER})?\s*(thousand|million|billion|trillion)?\s*(%|per ?cent)?")
 FIVE_YEAR_PLANS = {"十三五": (13, 2016, 2020), "十四五": (14, 2021, 2025), "十五五": (15, 2026, 2030)}
 """The name of a plan says its number and its years."""
 
