@@ -31,7 +31,12 @@ def build(
     strict: bool = False,
     progress: Progress | None = None,
 ) -> Result:
-    """Check, generate, build, publish. Whatever goes wrong is in the report, and the last good site stays."""
+    """Check, generate, build, publish. Whatever goes wrong is in the report, and the last good site stays.
+
+    Raises ValueError where `can_hold_site` says no.
+    """
+    if not can_hold_site(site, content):
+        raise ValueError(f"{site} holds more than a site")
     result = check(content)
     plan, report = result.plan, result.report
     if plan is None or (strict and report.has_warnings):
@@ -57,6 +62,16 @@ def build(
     except OSError as error:
         report.add(say.CANNOT_WRITE, where, target=site, reason=error.strerror or error)
     return result
+
+
+def can_hold_site(site: Path, content: Path) -> bool:
+    """Whether `site` may be replaced as a whole: no records, no project, nothing but an earlier site is in it."""
+    place, records = site.resolve(), content.resolve()
+    if place.is_relative_to(records) or any(one.is_relative_to(place) for one in (records, Path.cwd())):
+        return False
+    if not place.is_dir():
+        return not place.exists()
+    return (place / "index.html").is_file() or not any(place.iterdir())
 
 
 def _stamp(engine_name: str, languages: tuple[Language, ...]) -> str:

@@ -161,8 +161,6 @@ def test_the_core_imports_no_site_engine() -> None:
 def test_files_stay_short(folder: str) -> None:
     suffixes = {".py", ".jinja", ".js", ".css", ".html"}
     files = [file for file in sorted((ROOT / folder).rglob("*")) if file.suffix in suffixes]
-    lengths = {
-        file.relative_to(ROOT).as_posix(): len(file.read_text(encoding="utf-8").splitlines()) for file in files
-    }
+    lengths = {file.relative_to(ROOT).as_posix(): len(file.read_text(encoding="utf-8").splitlines()) for file in files}
     assert lengths
     assert {name: length for name, length in lengths.items() if length > LONGEST} == {}

@@ -86,8 +86,8 @@ def check_out(into: Path, seed: int) -> Path:
     """The project as a checkout gives it: files made in any order, each with any time."""
     chance = random.Random(seed)
     wanted = [(ROOT / "mkdocs.yml", into / "mkdocs.yml")]
-    for start, end in ((CONTENT, into / "content"), (ROOT / "theme_overrides" / "theme", into / "theme_overrides/theme")):
-        wanted += [(path, end / path.relative_to(start)) for path in start.rglob("*") if path.is_file()]
+    for start, end in ((CONTENT, "content"), (ROOT / "theme_overrides" / "theme", "theme_overrides/theme")):
+        wanted += [(path, into / end / path.relative_to(start)) for path in start.rglob("*") if path.is_file()]
     chance.shuffle(wanted)
     for source, target in wanted:
         target.parent.mkdir(parents=True, exist_ok=True)

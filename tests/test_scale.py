@@ -88,9 +88,7 @@ def own_text(document: Document) -> int:
 
 @pytest.mark.parametrize("number", [0, MANY])
 @pytest.mark.parametrize("id_", WATCHED)
-def test_a_case_page_weighs_little_over_its_own_text(
-    pages: dict[int, dict[str, bytes]], number: int, id_: str
-) -> None:
+def test_a_case_page_weighs_little_over_its_own_text(pages: dict[int, dict[str, bytes]], number: int, id_: str) -> None:
     html = pages[number][id_]
     assert len(html) - own_text(read_html(html.decode())) < LIMIT
 

@@ -378,6 +378,15 @@ def test_a_file_in_the_place_of_the_site(other: Path) -> None:
     assert (other / "taken").read_text(encoding="utf-8") == "a file"
 
 
+@pytest.mark.parametrize("place", [".", "..", "content", "content/cases", "theme_overrides", "mkdocs.yml"])
+def test_a_site_never_takes_the_place_of_something_else(other: Path, place: str) -> None:
+    before = files(other)
+    done = build(other, "--site", place)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert files(other) == before
+
+
 def test_checking_is_quick(project: Path) -> None:
     start = time.monotonic()
     assert check(project).returncode == 0

@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from generator.cli.common import ContentOption, LangOption, SiteOption, one_of, pick_language, show_report, use_utf8
 from generator.engines import NAMES
 from generator.site import build as build_site
+from generator.site import can_hold_site
 
 
 def build(
@@ -25,6 +26,9 @@ def build(
     use_utf8()
     language = pick_language(lang)
     one_of(engine, NAMES, "--engine")
+    if not can_hold_site(site, content):
+        words = f"里面有别的东西，不能整个换成网站 · holds other things, so a site cannot take its place: {site}"
+        raise typer.BadParameter(words, param_hint="--site")
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:

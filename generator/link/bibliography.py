@@ -77,7 +77,7 @@ def _places_cited(placed: Placed[Any], report: Report) -> dict[str, list[str]]:
             places.setdefault(key, [])
         report.add(
             say.UNKNOWN_SOURCE,
-            placed.place.span(*citation.path),
+            placed.place.narrow_span(*citation.path),
             key=citation.key,
             closest_zh=f"是不是 `{closest[0]}`？否则" if closest else "",
             closest_en=f"did you mean `{closest[0]}`? Otherwise " if closest else "",
@@ -93,6 +93,8 @@ def _compare(placed: Placed[Any], index: int, other: tuple[Source, Placed[Any], 
         mine, theirs = getattr(source, name), getattr(known, name)
         if mine != theirs:
             shown = theirs.said("zh") if hasattr(theirs, "said") else theirs or "—"
-            note = Note(known_at.place.span("sources", known_index, name), "另一处在这里", "the other one is here")
-            at = placed.place.span("sources", index, name)
+            note = Note(
+                known_at.place.narrow_span("sources", known_index, name), "另一处在这里", "the other one is here"
+            )
+            at = placed.place.narrow_span("sources", index, name)
             report.add(say.SOURCES_DISAGREE, at, field=name, other=shown, notes=(note,))

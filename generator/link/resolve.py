@@ -50,7 +50,7 @@ def link(model: Model, report: Report) -> Library | None:
             if isinstance(last, int):
                 first = seen.setdefault((tuple(around), target), reference)
                 if first is not reference:
-                    at = placed.place.span(*reference.path)
+                    at = placed.place.narrow_span(*reference.path)
                     report.add(say.TWICE_IN_LIST, at, written=reference.written, first=first.written)
             outgoing[key].append(Link(key, reference.field, target))
     _break_loops(by_key, outgoing, report)
@@ -115,7 +115,7 @@ def _names(by_key: dict[Key, Placed[Any]], report: Report) -> Names:
             other = names[key.kind].setdefault(fold(name), key.id)
             if other != key.id:
                 note = Note(_id_span(by_key[Key(key.kind, other)]), f"`{other}` 在这里", f"`{other}` is here")
-                at = placed.place.span(*path)
+                at = placed.place.narrow_span(*path)
                 report.add(say.SAME_NAME, at, name=name, first=other, second=key.id, notes=(note,))
     return names
 
@@ -138,7 +138,7 @@ def _target(
     id_closest = known[closest[0]] if closest else ""
     report.add(
         say.UNKNOWN_REFERENCE,
-        placed.place.span(*reference.path),
+        placed.place.narrow_span(*reference.path),
         written=reference.written,
         kind_zh=kind_zh,
         kind_en=kind_en,

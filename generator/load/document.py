@@ -258,8 +258,10 @@ class _Reader:
     def _refuse_hidden(self, event: ScalarEvent) -> None:
         """Report hidden characters that came in as an escape such as `"\\u202e"`; files.py has seen all others."""
         if event.style == '"' and not event.value.isprintable():
+            line, column, end_line, end_column = _place(event)
+            at = Span(self.path, line, column, line, end_column if line == end_line else column + 1)
             for _, char, message in hidden_characters(event.value):
-                self.report.add(message, self._span(event), char=char)
+                self.report.add(message, at, char=char)
 
     def _word(self, event: Event, word: str) -> Span:
         """The place of a word at the head of a value; of the whole value where it is spelt in another way."""

@@ -73,7 +73,7 @@ def _require_number(value: Any) -> Any:
 
 def _amount_text(value: Any) -> Any:
     """An amount may be a bare number or text such as `">1000"`; both are kept as written."""
-    return str(value) if isinstance(value, Plain) and value.reading != "null" else _refuse_plain(value)
+    return str(value) if isinstance(value, Plain) else value
 
 
 def _refuse_device(id_: str) -> str:

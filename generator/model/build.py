@@ -81,7 +81,7 @@ class Model:
 def build_model(content: Content, report: Report) -> Model:
     """Turn documents into records. A record with a fault is left out, and every fault is in `report`."""
     site_file = next((file for file in content.files if file.relative == "site.yml"), None)
-    site = _build(Site, site_file.document, (), report) if site_file else None
+    site = _site(site_file.document, report) if site_file else None
     context = {"default_language": site.default_language if site else "zh"}
     records: list[Placed[Any]] = []
     faulty = {fault for relative in content.faulty for fault in _unread(relative)}
@@ -97,6 +97,24 @@ def build_model(content: Content, report: Report) -> Model:
             else:
                 faulty.update(_called(kind, file.document.value, file.stem))
     return Model(site, site_file.document if site_file else None, tuple(records), frozenset(faulty))
+
+
+def _site(document: Document, report: Report) -> Site | None:
+    """The settings, if their default language is one of the site's languages."""
+    site = _build(Site, document, (), report)
+    if site is None or site.default_language in site.languages:
+        return site
+    report.add(
+        say.NOT_ALLOWED,
+        document.span(("default_language",)),
+        key="default_language",
+        written=site.default_language,
+        allowed_zh="、".join(f"`{one}`" for one in site.languages),
+        allowed_en=", ".join(f"`{one}`" for one in site.languages),
+        closest_zh="",
+        closest_en="",
+    )
+    return None
 
 
 def _unread(relative: str) -> Iterator[Faulty]:

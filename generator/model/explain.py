@@ -147,7 +147,7 @@ class _Teller:
     def value(self, fault: Fault) -> None:
         """Say what is wrong with a value of the right shape."""
         path, found, kind, details = fault.path, fault.found, fault.kind, fault.details
-        span, key_span, key = self._span(path), self._key_span(path), _key(path)
+        span, key_span, key = self._narrow(path, found), self._key_span(path), _key(path)
         if self._is_told_empty(path, found):
             return
         if kind == "empty_text" or (isinstance(found, str) and not found.strip()):
@@ -167,12 +167,12 @@ class _Teller:
             self.report.add(say.TOO_FEW, key_span, key=key, limit=details["min_length"])
         elif kind == "not_one_line" or details.get("pattern") == base.LINE_PATTERN:
             limit = base.LINE_LIMIT if kind == "not_one_line" else base.SHORT_LIMIT
-            self.report.add(say.NOT_ONE_LINE, self._narrow(path, found), limit=limit, **self._what(path))
+            self.report.add(say.NOT_ONE_LINE, span, limit=limit, **self._what(path))
         elif kind == "device_name":
             self.report.add(say.DEVICE_NAME, span, name=found)
         elif kind != "colon_slip" or not self._is_told_slip(path, found):
             message = PATTERN_MESSAGES.get(details.get("pattern", ""), say.BAD_FORM)
-            self.report.add(message, self._narrow(path, found), key=key, written=found)
+            self.report.add(message, span, key=key, written=found)
 
     def shapes(self, path: Path, faults: list[Fault]) -> None:
         """Say that none of the shapes which a place allows is there."""
@@ -236,7 +236,7 @@ class _Teller:
         words = [f"`{word}`" for word in allowed]
         self.report.add(
             say.NOT_ALLOWED,
-            self._span(path),
+            self._narrow(path, found),
             key=_key(path),
             written=found,
             allowed_zh="、".join(words) + "".join(f"，或写成{SHAPES[shape][0]}" for shape in shapes),
@@ -254,7 +254,7 @@ class _Teller:
         )
         self.report.add(
             say.NOT_NUMBER,
-            self._span(fault.path),
+            self._narrow(fault.path, fault.found),
             key=_key(fault.path),
             written=fault.found,
             wanted_zh=wanted[0],

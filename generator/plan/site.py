@@ -20,7 +20,7 @@ from generator.report import catalog as say
 from generator.text import nearest
 
 TITLE_LINE = re.compile(r"\A\s*# +(?P<title>.+)\n?")
-LINK_TARGET = re.compile(r"\]\((?P<target>[^)\s]+)\)")
+LINK_TARGET = re.compile(r"\]\((?P<target>[^()\s]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,9 @@ def plan_site(library: Library, hand_written: Iterable[LoadedPage], root: str, r
     pages += [Page(PageKind.PAGE, path) for path in sorted({path for path, _ in hand_pages})]
     paths: set[str] = set()
     for page in pages:
-        if page.path in paths:
-            report.add(say.SAME_PATH, Span(f"{root}/pages"), path=f"{page.path}.html")
+        if page.path in paths:  # ids are unique in their folders, so it is a hand-written page that stands in the way
+            file = next(hand.file for (path, _), hand in hand_pages.items() if path == page.path)
+            report.add(say.SAME_PATH, Span(f"{root}/{file}"), path=f"{page.path}.html")
         paths.add(page.path)
     _check_links(hand_pages, paths, root, report)
     return SitePlan(

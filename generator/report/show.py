@@ -16,12 +16,13 @@ AROUND = 60
 
 def as_text(report: Report, languages: Sequence[str] = ("zh", "en")) -> str:
     """Each fault with its line and a caret under the word, in the languages wanted. Empty if there is none."""
+    found = report.in_order()
     lines: dict[str, list[str]] = {}
-    for diagnostic in report.in_order():
+    for diagnostic in found:
         path = diagnostic.span.path
         if path in report.texts and path not in lines:
             lines[path] = report.texts[path].split("\n")
-    return "\n\n".join(_one(diagnostic, lines, languages) for diagnostic in report.in_order())
+    return "\n\n".join(_one(diagnostic, lines, languages) for diagnostic in found)
 
 
 def _one(diagnostic: Diagnostic, lines_of: Mapping[str, list[str]], languages: Sequence[str]) -> str:

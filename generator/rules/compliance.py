@@ -21,7 +21,7 @@ def apply(library: Library, report: Report) -> None:
             for index, written in enumerate(action.instruments):
                 instrument = library.find(RecordKind.INSTRUMENT, written)
                 if instrument is not None and instrument.id in FISCAL:
-                    at = library.places[key].span("actions", number, "instruments", index)
+                    at = library.places[key].narrow_span("actions", number, "instruments", index)
                     name = instrument.name
                     report.add(
                         say.INCENTIVE_WITHOUT_CAUTION, at, instrument_zh=name.said("zh"), instrument_en=name.said("en")

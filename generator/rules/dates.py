@@ -19,11 +19,13 @@ def apply(library: Library, report: Report) -> None:
         for path, written in _dates(record, ()):
             for day in written.split("/"):
                 if not _exists(day):
-                    report.add(say.NO_SUCH_DAY, library.places[key].span(*path), written=day)
+                    report.add(say.NO_SUCH_DAY, library.places[key].narrow_span(*path), written=day)
         if isinstance(record, Case) and record.period and record.period.start and record.period.end:
             start, end = record.period.start, record.period.end
             if end[: len(start)] < start[: len(end)]:
-                report.add(say.ENDS_BEFORE_START, library.places[key].span("period", "end"), start=start, end=end)
+                report.add(
+                    say.ENDS_BEFORE_START, library.places[key].narrow_span("period", "end"), start=start, end=end
+                )
 
 
 DATE_FIELDS = frozenset({"date", "accessed", "start", "end", "as_of", "on", "since", "until"})

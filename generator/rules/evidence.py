@@ -23,13 +23,13 @@ def apply(library: Library, report: Report) -> None:
             _figures(key, record, library, report)
             for index, relation in enumerate(record.relations):
                 if library.find(RecordKind.CASE, relation.case) is record:
-                    report.add(say.RELATED_TO_ITSELF, library.places[key].span("relations", index, "case"))
+                    report.add(say.RELATED_TO_ITSELF, library.places[key].narrow_span("relations", index, "case"))
 
 
 def _unsafe_links(key: Key, record: Case | Lesson | Term, library: Library, report: Report) -> None:
     for index, source in enumerate(record.sources):
         if source.host == "unsafe-mirror" and source.link != "none":
-            report.add(say.UNSAFE_LINK, library.places[key].span("sources", index, "host"))
+            report.add(say.UNSAFE_LINK, library.places[key].narrow_span("sources", index, "host"))
 
 
 def _figures(key: Key, case: Case, library: Library, report: Report) -> None:
@@ -42,7 +42,7 @@ def _figures(key: Key, case: Case, library: Library, report: Report) -> None:
             part = "value" if result.value else "claim"
             report.add(say.FIGURE_WITHOUT_SOURCE, place.narrow_span("results", index, part))
         if result.value and not result.unit:
-            report.add(say.VALUE_WITHOUT_UNIT, place.span("results", index, "value"), value=result.value)
+            report.add(say.VALUE_WITHOUT_UNIT, place.narrow_span("results", index, "value"), value=result.value)
     if case.problem and not case.problem.cite and _has_figure(case.problem.text):
         report.add(say.FIGURE_WITHOUT_SOURCE, place.narrow_span("problem", "text"))
     for index, difficulty in enumerate(case.difficulties if isinstance(case.difficulties, tuple) else ()):

@@ -32,7 +32,7 @@ def apply(library: Library, report: Report) -> None:
                     members = [f"`{id_}`" for id_ in ids(library.children[theme])]
                     report.add(
                         say.THEME_IS_GROUP,
-                        place.span("themes", index),
+                        place.narrow_span("themes", index),
                         written=written,
                         members_zh="、".join(members),
                         members_en=", ".join(members),

@@ -100,7 +100,7 @@ def test_the_style_sheets_are_in_force(real_site: Path, page: Page) -> None:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("kind", ["home", "case", "page"])
+@pytest.mark.parametrize("kind", ["home", "case"])
 def test_the_language_switch_leads_to_the_same_page(
     real_site: Path, page: Page, heard: list[str], kind: str, width: int
 ) -> None:
@@ -140,8 +140,11 @@ def test_the_system_may_ask_for_dark(real_site: Path, page: Page) -> None:
     assert page.evaluate("document.body.getAttribute('data-md-color-scheme')") == "slate"
 
 
-def test_a_citation_is_copied(real_site: Path, page: Page, heard: list[str]) -> None:
-    """Pasted into a field of the page, as into a document, so that no permission is needed."""
+@pytest.mark.parametrize("has_clipboard", [True, False])
+def test_a_citation_is_copied(real_site: Path, page: Page, heard: list[str], has_clipboard: bool) -> None:
+    """Pasted into a field of the page, as into a document. Older browsers have no clipboard for pages from disk."""
+    if not has_clipboard:
+        page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     page.goto(address(real_site, "case", "zh"))
     cite = page.locator(".kb-cite pre").first
     wanted = read_html(Path(unquote(urlsplit(page.url).path)).read_text(encoding="utf-8")).texts["pre"][0]
@@ -156,8 +159,7 @@ def test_a_citation_is_copied(real_site: Path, page: Page, heard: list[str]) -> 
     assert heard == []
 
 
-@pytest.mark.parametrize("language", ROOTS)
-@pytest.mark.parametrize("kind", ["home", "case", "theme", "lesson"])
+@pytest.mark.parametrize(("kind", "language"), [("home", "zh"), ("case", "zh"), ("case", "en"), ("theme", "en")])
 def test_pages_are_complete_without_scripts(real_site: Path, browser: Browser, kind: str, language: str) -> None:
     shown = []
     for may_run in (True, False):
@@ -213,41 +215,35 @@ def ways(site: Path, folder: str) -> dict[str, list[str]]:
 def test_each_mechanism_is_three_clicks_away(real_site: Path, page: Page, heard: list[str], folder: str) -> None:
     way = ways(real_site, folder)
     assert [id_ for id_ in MECHANISMS if id_ not in way] == []
-    by_page: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    lists: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for id_ in MECHANISMS:
-        by_page[tuple(way[id_][:-1])].append(id_)
-    for clicks, ids in by_page.items():
+        lists[tuple(way[id_][:-1])].append(id_)
+    for clicks, ids in lists.items():
+        assert len(clicks) + 1 <= 3
         page.goto(address(real_site, "home", "zh"))
         for click in clicks:
             page.locator(f'article a[href="{click}"]:visible').first.click()
         for id_ in ids:
-            before = page.url
-            page.locator(f'article a[href="{way[id_][-1]}"]:visible').first.click()
-            page.wait_for_url(re.compile(rf"/cases/{id_}\.html$"))
-            assert len(clicks) + 1 <= 3
-            page.goto(before)
+            expect(page.locator(f'article a[href="{way[id_][-1]}"]').first).to_be_visible()
+        page.locator(f'article a[href="{way[ids[0]][-1]}"]').first.click()
+        page.wait_for_url(re.compile(rf"/cases/{ids[0]}\.html$"))
     assert heard == []
 
 
-@pytest.mark.parametrize("id_", MECHANISMS)
-def test_each_mechanism_shows_its_evidence(real_site: Path, page: Page, heard: list[str], id_: str) -> None:
-    page.goto((real_site / "cases" / f"{id_}.html").as_uri())
-    marks = page.locator(".kb-evidence a")
-    entries = {
-        line.get_attribute("href")
-        for line in page.locator(".kb-sources a", has_text=SOURCE_TITLE).all()
-    }
-    (entry,) = entries
-    assert entry is not None
-    beside = [mark.inner_text() for mark in marks.all() if mark.get_attribute("href") == entry and mark.is_visible()]
-    pages = set()
-    for words in beside:
-        if place := re.search(r"第(\d+)(?:–(\d+))?页", words):
-            pages |= set(range(int(place[1]), int(place[2] or place[1]) + 1))
-    assert pages == set(MECHANISMS[id_])
+def test_each_mechanism_shows_its_evidence(real_site: Path, page: Page, heard: list[str]) -> None:
+    """Beside the claims of each stands the source document with the pages it was taken from."""
+    shown = {}
+    for id_ in MECHANISMS:
+        page.goto((real_site / "cases" / f"{id_}.html").as_uri())
+        entry = page.locator(".kb-sources a", has_text=SOURCE_TITLE).first.get_attribute("href")
+        marks = page.locator(f'.kb-evidence a[href="{entry}"]:visible').all_inner_texts()
+        places = [place for words in marks if (place := re.search(r"第(\d+)(?:–(\d+))?页", words))]
+        shown[id_] = {number for place in places for number in range(int(place[1]), int(place[2] or place[1]) + 1)}
+    assert shown == {id_: set(pages) for id_, pages in MECHANISMS.items()}
     page.locator(f'.kb-evidence a[href="{entry}"]').first.click()
-    expect(page.locator("h1")).to_have_text(SOURCE_TITLE)
-    assert page.locator(f'article a[href$="cases/{id_}.html"]').count() == 1
+    expect(page.locator("article h1")).to_have_text(SOURCE_TITLE)
+    for id_ in MECHANISMS:
+        expect(page.locator(f'article a[href$="cases/{id_}.html"]').first).to_be_visible()
     assert heard == []
 
 

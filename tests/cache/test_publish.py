@@ -4,6 +4,7 @@ import ctypes
 import errno
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,15 @@ def test_leftovers_of_a_killed_build_are_cleared(tmp_path: Path) -> None:
     assert names(tmp_path) == {"site", ".site2.stage-abc"}
 
 
+def test_the_next_build_clears_and_mends_first(tmp_path: Path) -> None:
+    make(tmp_path / ".site.old", "old")
+    make(tmp_path / ".site.stage-abc", "half")
+    with pytest.raises(RuntimeError), stage(tmp_path / "site"):
+        assert (tmp_path / "site" / "index.html").read_text() == "old"
+        raise RuntimeError
+    assert names(tmp_path) == {"site"}
+
+
 def test_a_build_killed_between_two_renames_is_put_back(tmp_path: Path) -> None:
     make(tmp_path / ".site.old", "old")
     make(tmp_path / ".site.stage-abc", "new")
@@ -159,8 +169,10 @@ def test_one_build_at_a_time(tmp_path: Path) -> None:
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "held\n"
+        start = time.monotonic()
         with pytest.raises(Locked), lock(site):
             pass
+        assert time.monotonic() - start < 1, "told at once, not after waiting"
         with lock(tmp_path / "another"):
             pass
         other.kill()  # a killed build keeps nothing locked

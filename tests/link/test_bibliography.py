@@ -10,7 +10,6 @@ from generator.model.kinds import RecordKind
 from generator.model.parts import Source
 from tests.sites.base import check_yaml, library_of, told
 
-
 REPORT = "{key: report, title: 甲, type: web, grade: C}"
 
 

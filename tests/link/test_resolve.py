@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 
 from generator.link.library import Key, ids
+from generator.link.resolve import link
+from generator.load.files import load
+from generator.model.build import build_model
 from generator.model.kinds import RecordKind
-from tests.sites.base import CASE, check_files, check_yaml, library_of, told
+from generator.report import Report
+from tests.sites.base import CASE, check_files, check_yaml, in_folder, library_of, told
 
 A_CASE = Key(RecordKind.CASE, "a-case")
 TERM = "name: {zh: 科创飞地, en: Enclave}\naliases: [反向飞地]\ndefinition: a\nchecked: {by: a, on: '2024'}\n"
@@ -96,6 +100,17 @@ def test_loops_are_told_once_each(parents: dict[str, str], loops: list[str]) -> 
     assert [one.values["loop"] for one in report.in_order()] == loops
 
 
+def test_tree_has_a_top_even_with_a_loop() -> None:
+    regions = "- {id: aaa, name: a, level: town, parent: bbb}\n- {id: bbb, name: b, level: town, parent: aaa}\n"
+    with in_folder({"vocabularies/regions.yml": regions}) as content:
+        report = Report()
+        library = link(build_model(load(content, report), report), report)
+    assert library is not None
+    assert ids(library.trail(Key(RecordKind.REGION, "bbb"))) == ["bbb"]
+    assert ids(library.trail(Key(RecordKind.REGION, "aaa"))) == ["bbb", "aaa"]
+    assert ids(library.with_descendants(Key(RecordKind.REGION, "bbb"))) == ["bbb", "aaa"]
+
+
 def test_long_chain_of_parents_ends() -> None:
     size = 2000
     regions = "".join(f"- {{id: reg{n}, name: n{n}, level: town, parent: reg{n + 1}}}\n" for n in range(size))
@@ -137,8 +152,8 @@ def test_listed_twice(written: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     "faulty",
     [
-        {"terms/enclave.yml": "name: 科创飞地\naliases: [反向飞地]\n"},
-        {"terms/enclave.yml": "name: {zh: 科创飞地, en: [a]}\naliases: [反向飞地]\n"},
+        {"terms/enclave.yml": "name: 科创飞地\naliases: [反向飞地, FOF Fund]\n"},
+        {"terms/enclave.yml": "name: {zh: 科创飞地, en: [a]}\naliases: [反向飞地, FOF Fund]\n"},
         {"terms/enclave.yml": "- a"},
         {"terms/enclave.yml": "a: b: c"},
         {"terms/enclave.yml": "terms：x"},
@@ -148,7 +163,7 @@ def test_listed_twice(written: str, expected: list[str]) -> None:
         {"terms/enclave.yml": "\u202e"},
     ],
 )
-@pytest.mark.parametrize("written", ["enclave", "科创飞地", "反向飞地", "ENCLAVE"])
+@pytest.mark.parametrize("written", ["enclave", "科创飞地", "反向飞地", "ENCLAVE", "FOFfund"])
 def test_what_points_at_a_faulty_record_is_not_at_fault(faulty: dict[str, str | bytes], written: str) -> None:
     case = check_files({**faulty, "cases/taicang.yml": f"terms: [{written}]\n" + CASE})
     assert {one.code for one in case.report.in_order()}.isdisjoint({"E301"})

@@ -185,6 +185,7 @@ def test_all_faults_in_one_run() -> None:
         ("? [a, {b: [c]}]\n: d\ne: *f", ["E119 1:3-4", "E110 3:4-6"]),
         ('a: "x\\u202ey"', ["E105 1:4-14"]),
         ('"a\\x07": b', ["E104 1:1-8"]),
+        ('a: "x\n  \\x07y"', ["E104 1:4-5"]),
         ("'<<': a", []),
         ("'zh：a': b", []),
         ("a: b\n---\nc: d\n---\ne: f", ["E118 2:1-4"]),
@@ -233,6 +234,7 @@ def test_words_of_the_library_do_not_come_through(name: str) -> None:
     for text in ("a: b: c", "a: [", "a: 'b", "a: {", "%x\n---\na", 'a: "\\q"', "a: *", "- a\nb", "a: ]", "a: >x"):
         read_document("a.yml", text, report)
     assert len(report.diagnostics) == 10
+    assert [one.values["problem_en"] for one in report.diagnostics].count("this is not YAML") == 1
     assert not [one for one in report.diagnostics if name in one.problem("zh") + one.problem("en")]
 
 

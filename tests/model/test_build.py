@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from generator.model.kinds import RecordKind
 from generator.pipeline import Result
 from generator.report.show import as_text
-from tests.sites.base import CASE, check_files, check_yaml, library_of, told
+from tests.sites.base import CASE, check_case, check_files, check_yaml, library_of, told
 
 FULL: dict[str, Any] = {
     **yaml.load(CASE, yaml.BaseLoader),
@@ -139,6 +139,7 @@ def test_full_case_is_valid() -> None:
         ("statsu: pilot\nstatus: pilot", ["E202 1:1-7"]),
         ("title: {zh: a, en: b, c}", ["E202 1:23-24"]),
         ("problem: {txt: a}", ["E202 1:11-14"]),
+        ("sources: [{key_type: a, title: b, type: web, grade: C}]", ["E202 1:12-20"]),
         ("problem: {txt: a, tex: b, cite: [report]}", ["E202 1:11-14", "E202 1:19-22"]),
     ],
 )
@@ -157,6 +158,16 @@ def test_key_that_is_there_does_not_stand_for_one_that_is_missing() -> None:
     """`title` looks like `text`, but it is a key of its own."""
     lesson = "title: a\ndrawn_by: editors\nthemes: team\nsupporting: [{case: taicang}]\nchecked: {by: a, on: '2024'}\n"
     assert told(check_yaml(lessons={"a-lesson": lesson})) == ["E201 lessons/a-lesson.yml:1:1-6"]
+
+
+def test_unknown_key_is_taken_for_the_one_that_is_missing() -> None:
+    """`key_type` looks more like `type`, but that is there."""
+    report = check_yaml(cases={"a-case": "sources: [{key_type: a, title: b, type: web, grade: C}]"}).report
+    assert report.in_order()[0].remedy("en") == "did you mean `key`?"
+
+
+def test_amount_left_empty() -> None:
+    assert case_told("results: [{claim: a, kind: output, value: , unit: firms}]") == ["E216 1:36-41"]
 
 
 def test_list_is_not_called_short_because_of_a_fault_inside() -> None:
@@ -255,7 +266,7 @@ GARBAGE = st.recursive(
 
 
 def result_of(record: Any) -> Result:
-    return check_files({"cases/a-case.yml": yaml.dump(record, allow_unicode=True)})
+    return check_case(yaml.dump(record, allow_unicode=True).encode())
 
 
 @pytest.mark.parametrize(
@@ -294,3 +305,9 @@ def _is_valid_or_explained(record: Any, path: tuple[str | int, ...]) -> None:
         )
         below = [n for n, line in enumerate(lines, start=1) if n > top and line[:1] not in ("", " ", "-", "?", ":")]
         assert all(top <= one.span.line < (below or [len(lines) + 1])[0] for one in errors), as_text(result.report)
+
+
+def test_the_default_language_is_one_of_the_languages() -> None:
+    result = check_yaml(site="languages: [en]\ndefault_language: zh")
+    assert [line for line in told(result) if "default_language" in line or "E206" in line] != []
+    assert result.plan is None

@@ -139,4 +139,3 @@ def test_a_hand_page_of_one_language_is_there_in_both() -> None:
     assert not report.diagnostics
     (page,) = [page for page in plan.pages if page.kind is PageKind.PAGE]
     assert [title_of(plan, page, language) for language in ("zh", "en")] == ["笔记", "笔记"]
-

@@ -85,5 +85,3 @@ def test_edit_address(forge: str, address: str) -> None:
 
 def test_no_repository_no_edit_address() -> None:
     assert edit_address(SITE.model_copy(update={"repository": None}), "cases/a.yml") is None
-
-

@@ -1,6 +1,7 @@
 """Pages as handed to the engine: what a record says arrives as typed, and every link leads to a planned page."""
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -16,7 +17,7 @@ from generator.link.library import Key
 from generator.model.kinds import RecordKind
 from generator.model.records import RECORD_CLASSES, Case
 from generator.plan.kinds import PageKind
-from generator.plan.site import Page
+from generator.plan.site import Page, SitePlan
 from generator.plan.urls import language_root
 from generator.render.env import heading_text
 from generator.render.pages import front_matter, page_title, render_page
@@ -146,7 +147,7 @@ def test_reasons_are_not_escaped_twice(language: str) -> None:
 
 
 @given(st.text(max_size=60).map(lambda text: " ".join(text.split())).filter(bool))
-@example("Xi'an & \"sons\" &lt; &#39; # {: .k } <b> `x` *y* _z_ [a](b) ![c] | ~~~ \\")
+@example('Xi\'an & "sons" &lt; &#39; # {: .k } <b> `x` *y* _z_ [a](b) ![c] | ~~~ \\')
 def test_any_text_shows_as_typed_in_a_heading(text: str) -> None:
     text = re.sub(r"[\x00-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]", "", text).strip() or "x"
     made = engine_markdown().reset().convert(f"## {heading_text(plain(text))} {{: #here }}\n")
@@ -180,9 +181,7 @@ def test_any_title_survives_the_front_matter(text: str) -> None:
     assert body.strip() == "BODY"
 
 
-def _with_record(key: Key, record: Case):  # type: ignore[no-untyped-def]
-    from dataclasses import replace
-
+def _with_record(key: Key, record: Case) -> SitePlan:
     library = replace(PLAN.library, records={**PLAN.library.records, key: record})
     return replace(PLAN, library=library)
 
@@ -249,7 +248,7 @@ def test_a_missing_translation_falls_back_and_says_so() -> None:
     marked = [given for _, given in english.tags if given.get("class") == "kb-untranslated"]
     assert {given["lang"] for given in marked} == {"zh"} and all(given["title"] for given in marked)
     chinese = read_html(html_of(PageKind.CASE, "harbour-plan", "zh"))
-    assert [given["lang"] for _, given in chinese.tags if given.get("class") == "kb-prose" and "lang" in given] == ["en"]
+    assert [given["lang"] for _, given in chinese.tags if "lang" in given and given["class"] == "kb-prose"] == ["en"]
 
 
 def test_a_hand_page_falls_back_and_says_so() -> None:

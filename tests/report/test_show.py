@@ -42,6 +42,7 @@ def test_text_in_one_language() -> None:
     ("span", "text", "quote"),
     [
         (Span(PATH, 1, 3, 1, 3), "abc", ["  1 | abc", "    |   ^"]),  # an empty place still has a caret
+        (Span(PATH, 1, 4, 1, 4), "abc", ["  1 | abc", "    |    ^"]),  # even behind the last character
         (Span(PATH, 1, 2, 3, 1), "a b\nc\nd", ["  1 | a b", "    |  ^^"]),  # several lines: to the end of the first
         (Span(PATH, 1, 2, 1, 3), "\tx\u202ey", ["  1 |  x·y", "    |  ^"]),  # tabs and hidden characters take one cell
         (Span(PATH, 9, 1, 9, 2), "one line", []),

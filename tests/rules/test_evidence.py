@@ -22,7 +22,7 @@ def case_told(text: str) -> list[str]:
         ("actions: [{title: 第1步, text: 三步}]", []),
         ("actions: [{title: a, text: ３步}]", ["E401 1:28-30"]),
         ("actions: [{title: a, text: 3 步, cite: [report]}]", []),
-        ("problem: {text: 缺 3 吨, cite: []}", ["E401 1:17-22", "W452 7:10-16"]),
+        ("problem: {text: 缺 3 吨, cite: []}", ["E401 1:17-22", "W452 8:11-17"]),
         ("difficulties: [{text: 等了 3 年}]", ["E401 1:23-29"]),
         ("difficulties: none_reported", []),
     ],

@@ -6,6 +6,7 @@ import contextlib
 import re
 import tempfile
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from generator.link.library import Library
@@ -90,6 +91,20 @@ def check_files(files: Mapping[str, str | bytes | None]) -> Result:
     """What a run finds in the base with `files`."""
     with in_folder(files) as content:
         return check_content(content)
+
+
+@cache
+def _kept_folder() -> tempfile.TemporaryDirectory[str]:
+    folder = tempfile.TemporaryDirectory()
+    write(Path(folder.name, "content"), {})
+    return folder
+
+
+def check_case(data: bytes) -> Result:
+    """What a run finds in the base with `cases/a-case.yml` of these bytes. Quick, for many runs in one test."""
+    with contextlib.chdir(_kept_folder().name):
+        Path("content/cases/a-case.yml").write_bytes(data)
+        return check_content(Path("content"))
 
 
 def check_yaml(
