@@ -145,12 +145,12 @@ def _check_links(
         for number, line in enumerate(report.texts.get(f"{root}/{page.file}", "").split("\n"), start=1):
             for found in LINK_TARGET.finditer(line):
                 target = found["target"].partition("#")[0]
-                if not target or ":" in target or not target.endswith(".html"):
+                if not target or ":" in target:
                     continue
-                if target.removesuffix(".html") not in paths:
+                if not target.endswith(".html") or target.removesuffix(".html") not in paths:
                     at = found.start("target") + 1
                     span = Span(f"{root}/{page.file}", number, at, number, at + len(target))
-                    closest = nearest(target.removesuffix(".html"), paths, limit=1)
+                    closest = nearest(target.rpartition(".")[0] or target, paths, limit=1)
                     report.add(
                         say.PAGE_LINK,
                         span,

@@ -14,8 +14,10 @@ from generator.model.kinds import RecordKind
 from generator.model.records import Term
 from generator.plan.site import SitePlan
 
-TIP_LENGTH = 60
+TIP_LENGTH = 40
 """Characters of a definition that a tip shows."""
+
+SENTENCE = re.compile(r"[^。\n]*?(?:。|\.(?=\s|$)|(?=\n|$))")
 
 # Text between tags; a link or code is passed over whole, so that no link ever stands in another.
 PIECES = re.compile(r"(<a\b.*?</a>|<code\b.*?</code>|<[^>]*>)", re.DOTALL)
@@ -57,8 +59,8 @@ def _as_pattern(name: str) -> str:
 
 
 def tip(term: Term, language: Language) -> str:
-    """The beginning of a definition."""
-    text = term.definition.said(language).split("\n")[0]
+    """The first sentence of a definition, or its beginning."""
+    text = SENTENCE.match(term.definition.said(language))[0]  # type: ignore[index]
     return text if len(text) <= TIP_LENGTH else text[: TIP_LENGTH - 1] + "…"
 
 
