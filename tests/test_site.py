@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -362,12 +361,16 @@ def test_a_second_build_at_the_same_time_says_so(other: Path) -> None:
     assert files(other / "site") == {"index.html": b"the last good site"}
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
 def test_a_place_where_nothing_can_be_written(other: Path) -> None:
+    place = "/proc/casebook/site" if is_root() else "shut/site"  # root may write into any folder, but not there
     (other / "shut").mkdir(mode=0o500)
-    done = build(other, "--site", "shut/site")
+    done = build(other, "--site", place)
     assert done.returncode == 1
-    assert "Traceback" not in done.stderr
+    assert "Traceback" not in done.stderr and "E702" in done.stderr
+
+
+def is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def test_a_file_in_the_place_of_the_site(other: Path) -> None:
@@ -385,9 +388,3 @@ def test_a_site_never_takes_the_place_of_something_else(other: Path, place: str)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert files(other) == before
-
-
-def test_checking_is_quick(project: Path) -> None:
-    start = time.monotonic()
-    assert check(project).returncode == 0
-    assert time.monotonic() - start < 10
