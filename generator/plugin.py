@@ -13,6 +13,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
+from generator.cache.publish import Locked, lock
+from generator.engines import EngineFailed
 from generator.engines.finish import finish
 from generator.engines.mkdocs import build_site, leave_out_full_addresses
 from generator.pipeline import Result, check, generate
@@ -53,7 +55,11 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
         else:
             self.result = result
             os.environ.setdefault("SOURCE_DATE_EPOCH", str(result.epoch))
-            generate(result, root / WORKSPACE)
+            try:
+                with lock(root / WORKSPACE / "pages"):
+                    generate(result, root / WORKSPACE)
+            except (Locked, OSError) as error:
+                raise PluginError(f"{WORKSPACE}: {error}") from error
         assert result.plan is not None
         language = result.plan.library.site.default_language
         settings = engine_settings(result.plan, language)
@@ -78,7 +84,10 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
         for language in site.languages:
             if language != site.default_language:
                 settings = root / WORKSPACE / f"mkdocs.{language}.yml"
-                build_site(settings, Path(config.site_dir) / language_root(site, language))
+                try:
+                    build_site(settings, Path(config.site_dir) / language_root(site, language))
+                except EngineFailed as error:
+                    raise PluginError(str(error)) from error
         finish(Path(config.site_dir))
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

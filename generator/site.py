@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
-from generator.cache.publish import Locked, lock, stage
+from generator.cache.publish import Locked, lock, recover, stage
 from generator.cache.write import write_file
 from generator.engines import EngineFailed, engine
 from generator.model.base import Language
@@ -27,7 +26,6 @@ def build(
     site: Path,
     *,
     engine_name: str = "mkdocs",
-    languages: Iterable[Language] | None = None,
     strict: bool = False,
     progress: Progress | None = None,
 ) -> Result:
@@ -35,18 +33,20 @@ def build(
 
     Raises ValueError where `can_hold_site` says no.
     """
+    site = site.resolve()
     if not can_hold_site(site, content):
         raise ValueError(f"{site} holds more than a site")
     result = check(content)
     plan, report = result.plan, result.report
     if plan is None or (strict and report.has_warnings):
         return result
-    chosen = tuple(languages or plan.library.site.languages)
+    chosen = plan.library.site.languages
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(result.epoch))
-    where = Span(site.as_posix())
+    where = Span(site.name)
     try:
-        with lock(site):
-            generate(result, WORKSPACE, languages=chosen, progress=progress)
+        with lock(site), lock(WORKSPACE / "pages"):
+            recover(site)
+            generate(result, WORKSPACE, progress=progress)
             stamp = _stamp(engine_name, chosen)
             if _is_current(site, stamp):
                 return result
@@ -56,11 +56,11 @@ def build(
                     engine(engine_name)(WORKSPACE / f"mkdocs.{language}.yml", below)
             write_file(_stamp_file(site), json.dumps({"stamp": stamp, "files": _listing(site)}).encode())
     except Locked:
-        report.add(say.LOCKED, where, target=site)
+        report.add(say.LOCKED, where, target=site.name)
     except EngineFailed as error:
         report.add(say.ENGINE_FAILED, where, engine=engine_name, reason=error)
     except OSError as error:
-        report.add(say.CANNOT_WRITE, where, target=site, reason=error.strerror or error)
+        report.add(say.CANNOT_WRITE, where, target=site.name, reason=error.strerror or error)
     return result
 
 
@@ -71,7 +71,7 @@ def can_hold_site(site: Path, content: Path) -> bool:
         return False
     if not place.is_dir():
         return not place.exists()
-    return (place / "index.html").is_file() or not any(place.iterdir())
+    return not any(place.iterdir()) or _stamp_file(place).is_file() or (place / "assets" / "kb.css").is_file()
 
 
 def _stamp(engine_name: str, languages: tuple[Language, ...]) -> str:

@@ -37,6 +37,7 @@ def other(project: Path, tmp_path: Path) -> Path:
     made = make_project(tmp_path / AWKWARD)
     (made / "site").mkdir()
     (made / "site" / "index.html").write_text("the last good site", encoding="utf-8")
+    (made / ".site.stamp").write_text("{}", encoding="utf-8")
     return made
 
 

@@ -49,7 +49,12 @@ def _holds(target: Path, data: bytes) -> bool:
 
 
 def _files_in(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() or path.is_symlink()}
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if _is_ours(path)}
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file was written by us; the lock of a running build was not."""
+    return path.suffix != ".lock" and (path.is_file() or path.is_symlink())
 
 
 def _remove_empty(folder: Path) -> None:

@@ -39,6 +39,6 @@ def build(
 
         result = build_site(content, site, engine_name=engine, strict=strict, progress=progress)
     show_report(result.report, language=language, only=lang is not None)
-    if result.report.has_errors or (strict and result.report.has_warnings):
+    if result.plan is None or result.report.has_errors or (strict and result.report.has_warnings):
         raise typer.Exit(1)
     print((site / "index.html").resolve())

@@ -23,7 +23,7 @@ def check(
     chosen = cast(Format, one_of(form, Format, "--format"))
     result = check_content(content)
     show_report(result.report, form=chosen, language=language, only=lang is not None)
-    if result.report.has_errors or (strict and result.report.has_warnings):
+    if result.plan is None or (strict and result.report.has_warnings):
         raise typer.Exit(1)
     if chosen == "text" and result.plan is not None:
         cases = len(result.plan.library.cases)

@@ -45,7 +45,7 @@ def show_report(report: Report, *, form: Format = "text", language: Language | N
     if form == "github":
         print(as_github(report, languages))
         return
-    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    console = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
     text = as_text(report, languages)
     for line in text.split("\n") if text else []:
         style = "bold red" if re.match(r"error\[", line) else "bold yellow" if re.match(r"warning\[", line) else None

@@ -25,12 +25,17 @@ def finish(site: Path) -> None:
     for folder in IDLE:
         shutil.rmtree(site / folder, ignore_errors=True)
     for path in sorted(site.rglob("*")):
-        if path.suffix == ".map":
+        if path.suffix == ".map" or _is_template(path):
             path.unlink()
         elif path.suffix in (".js", ".css"):
             _rewrite(path, lambda data: SOURCE_MAP.sub(b"", OUTSIDE.sub(b"", data)))
         elif path.suffix == ".html":
             _rewrite(path, without_blank_lines)
+
+
+def _is_template(path: Path) -> bool:
+    """Whether this is Material's template of a site map, which the engine copies as it is where it does not fill it."""
+    return path.name == "sitemap.xml" and b"{%" in path.read_bytes()
 
 
 def without_blank_lines(html: bytes) -> bytes:

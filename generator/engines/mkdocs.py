@@ -23,7 +23,7 @@ def build_site(settings: Path, site: Path) -> None:
         config = load_config(str(settings), site_dir=str(site.resolve()))
         leave_out_full_addresses(config)
         build(config)
-    except (MkDocsException, TemplateError, OSError) as error:
+    except (MkDocsException, TemplateError) as error:
         raise EngineFailed(str(error)) from error
     finish(site)
 

@@ -10,7 +10,7 @@ from generator.model.base import Language
 from generator.model.build import Place
 from generator.model.kinds import RecordKind
 from generator.model.parts import Source
-from generator.model.records import Case, Condition, Entry, Industry, Lesson, Record, Region, Site, Term, Theme, Unit
+from generator.model.records import Case, Entry, Lesson, Record, Site, Term
 from generator.text import fold
 
 
@@ -155,19 +155,3 @@ def name_of(record: Record, language: Language) -> str:
 def ids(keys: Iterable[Key]) -> list[str]:
     """The ids alone."""
     return [key.id for key in keys]
-
-
-__all__ = [
-    "BibliographyEntry",
-    "CitedIn",
-    "Condition",
-    "Industry",
-    "Key",
-    "Library",
-    "Link",
-    "Region",
-    "Theme",
-    "Unit",
-    "ids",
-    "name_of",
-]

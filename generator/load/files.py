@@ -86,7 +86,7 @@ def load(folder: Path, report: Report) -> Content:
             faulty.append(relative)
         else:
             files.append(LoadedFile(relative, document))
-    if not os.path.lexists(folder / "site.yml"):
+    if not (folder / "site.yml").is_file() and "site.yml" not in (*faulty, *refused):
         report.add(say.NO_SITE_FILE, Span(f"{shown}/site.yml"))
     return Content(tuple(files), tuple(pages), (*faulty, *refused))
 
@@ -96,7 +96,11 @@ def _walk(folder: Path, shown: str, report: Report) -> tuple[list[str], list[str
     root = folder.resolve()
     found: list[str] = []
     refused: list[str] = []
-    for directory, names, files in os.walk(folder, followlinks=False):
+
+    def unlisted(error: OSError) -> None:
+        report.add(say.UNREADABLE, Span(Path(error.filename).as_posix()), reason=error.strerror or "?")
+
+    for directory, names, files in os.walk(folder, onerror=unlisted, followlinks=False):
         names[:] = sorted(name for name in names if not IGNORED.search(name))
         here = Path(directory)
         for name in [*names, *sorted(files)]:

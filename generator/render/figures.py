@@ -39,7 +39,7 @@ def _number(written: str, factor: Decimal, language: Language) -> str:
             if abs(value) >= size:
                 return f"{(value / size).normalize():,f} {name}"
         return f"{value.normalize():,f}"
-    return f"{value:,f}" if abs(value) >= 10_000 else written
+    return f"{value:,f}" if abs(value) >= 1_000 else written
 
 
 def as_of(written: str) -> str:
@@ -48,12 +48,17 @@ def as_of(written: str) -> str:
 
 
 def period(start: str | None, end: str | None, language: Language) -> str:
-    """`2021–2025`, `2021至今` or `2021 onwards` for an open end, one date if both are the same."""
+    """`2021–2025`; `2021年起` or `since 2021` for an open end; one date if both are the same."""
     if start and end:
         return start if start == end else f"{start}–{end}"
     if start:
-        return say(language, "period.since", start=start)
-    return say(language, "period.until", end=end) if end else ""
+        return say(language, "period.since", start=_year(start, language))
+    return say(language, "period.until", end=_year(end, language)) if end else ""
+
+
+def _year(date: str, language: Language) -> str:
+    """A bare year reads 2008年 in Chinese; any other date stays as written."""
+    return f"{date}年" if language == "zh" and len(date) == len("2008") else date
 
 
 def place(written: str, language: Language) -> str:

@@ -74,8 +74,9 @@ def link_terms(html: Markup, found: Glossary, linked: set[str], address: Callabl
 
     def replace(match: re.Match[str]) -> str:
         word = match[0].lower()
-        id_, definition = found.terms.get(word) or found.terms[word.removesuffix("s")]
-        if id_ in linked:
+        # some letters count as another's other case only for `re` (ı for i); such a word is no term's name
+        id_, definition = found.terms.get(word) or found.terms.get(word.removesuffix("s")) or ("", "")
+        if not id_ or id_ in linked:
             return match[0]
         linked.add(id_)
         return f'<a class="kb-term" href="{address(id_)}" title="{escape(definition)}">{match[0]}</a>'

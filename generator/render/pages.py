@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
@@ -24,13 +23,6 @@ from generator.render.words import say
 
 _YAML_LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
 """Characters that end a line in YAML 1.1, but not in JSON."""
-
-
-def render_site(plan: SitePlan) -> Iterator[Artifact]:
-    """All pages in all languages, one after the other."""
-    for language in plan.library.site.languages:
-        for page in plan.pages:
-            yield render_page(plan, page, language)
 
 
 def render_page(plan: SitePlan, page: Page, language: Language) -> Artifact:

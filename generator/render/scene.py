@@ -199,7 +199,7 @@ class Scene:
                     place=figures.place(place, self.language) if place else "",
                 )
             )
-        return tuple(found)
+        return tuple(sorted(found, key=lambda mark: mark.number))
 
     def source_lines(self, key: Key, sources: Sequence[Source]) -> tuple[SourceLine, ...]:
         """The numbered sources of a record."""

@@ -93,7 +93,16 @@ def as_github(report: Report, languages: Sequence[str] = ("zh", "en")) -> str:
 
 def _command(diagnostic: Diagnostic, languages: Sequence[str]) -> str:
     span = diagnostic.span
-    words = "\n".join(part for one in languages for part in (diagnostic.problem(one), diagnostic.remedy(one)))
+    notes = [(note.span, {"zh": note.zh, "en": note.en}) for note in diagnostic.notes]
+    words = "\n".join(
+        part
+        for one in languages
+        for part in (
+            diagnostic.problem(one),
+            *(f"{words[one]} ({span})" for span, words in notes),
+            diagnostic.remedy(one),
+        )
+    )
     places = {
         "file": span.path,
         "line": span.line,

@@ -146,7 +146,7 @@ def test_a_citation_is_copied(real_site: Path, page: Page, heard: list[str], has
     if not has_clipboard:
         page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     page.goto(address(real_site, "case", "zh"))
-    cite = page.locator(".kb-cite pre").first
+    cite = page.locator(".kb-cite details").first
     wanted = read_html(Path(unquote(urlsplit(page.url).path)).read_text(encoding="utf-8")).texts["pre"][0]
     button = cite.get_by_role("button", name="复制")
     button.click()

@@ -26,7 +26,7 @@ PERCENT = unit("%", "%")
     ("amount", "counted", "zh", "en"),
     [
         ("5", NUMBER, "5个", "5 in number"),
-        ("1000", NUMBER, "1000个", "1000 in number"),
+        ("1000", NUMBER, "1000个", "1,000 in number"),
         ("12345", NUMBER, "12345个", "12,345 in number"),
         ("12345.50", NUMBER, "12345.50个", "12,345.50 in number"),
         ("10-12.5", PERCENT, "10–12.5%", "10–12.5%"),
@@ -49,7 +49,7 @@ def test_figure(amount: str, counted: Unit | None, zh: str, en: str) -> None:
 @pytest.mark.parametrize(
     ("amount", "zh", "en"),
     [
-        (">1000", "超过1000个", "over 1000 in number"),
+        (">1000", "超过1000个", "over 1,000 in number"),
         ("<10", "不到10个", "under 10 in number"),
         ("≥10", "不少于10个", "at least 10 in number"),
         ("≤10", "不超过10个", "at most 10 in number"),
@@ -77,7 +77,7 @@ def test_english_never_changes_the_quantity(amount: Decimal, factor: float | Non
     [
         ("2021", "2025", "zh", "2021–2025"),
         ("2021-03", "2021-03", "zh", "2021-03"),
-        ("2021", None, "zh", "2021起"),
+        ("2021", None, "zh", "2021年起"),
         ("2021", None, "en", "since 2021"),
         (None, "2024-08-01", "zh", "至2024-08-01"),
         (None, "2024-08-01", "en", "until 2024-08-01"),

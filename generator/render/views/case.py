@@ -88,9 +88,12 @@ class CaseView:
     policies: tuple[tuple[Shown, str, Shown | None, str, tuple[Evidence, ...]], ...]
     relations: tuple[Tie, ...]
     related: tuple[Tie, ...]
-    lessons: tuple[LinkTo, ...]
+    lessons_supported: tuple[LinkTo, ...]
+    lessons_limited: tuple[LinkTo, ...]
     terms: tuple[LinkTo, ...]
     sources: tuple[SourceLine, ...]
+    grades: tuple[str, ...]
+    method_url: str | None
     checked_on: str
     is_overdue: bool
     checked_by: str
@@ -112,10 +115,6 @@ def case_view(scene: Scene) -> CaseView:
     suggest = edit_address(library.site, file)
     if suggest is None and scene.plan.has(PageKind.PAGE, "contribute"):
         suggest = scene.url(PageKind.PAGE, "contribute")
-    lessons = [
-        *library.pointing_at(key, RecordKind.LESSON, "supporting"),
-        *library.pointing_at(key, RecordKind.LESSON, "limiting"),
-    ]
     terms = [*library.targets(key, "terms"), *library.pointing_at(key, RecordKind.TERM, "cases")]
     return CaseView(
         title=scene.shown(case.title),
@@ -180,9 +179,12 @@ def case_view(scene: Scene) -> CaseView:
         ),
         relations=_relations(scene, key, case),
         related=tuple(_related(scene, related) for related in scene.plan.related.get(key, ())),
-        lessons=scene.links(dict.fromkeys(lessons)),
+        lessons_supported=scene.links(library.pointing_at(key, RecordKind.LESSON, "supporting")),
+        lessons_limited=scene.links(library.pointing_at(key, RecordKind.LESSON, "limiting")),
         terms=scene.links(dict.fromkeys(terms)),
         sources=scene.source_lines(key, case.sources),
+        grades=tuple(scene.say(f"grade.{grade}") for grade in sorted({source.grade for source in case.sources})),
+        method_url=scene.url(PageKind.PAGE, "method") if scene.plan.has(PageKind.PAGE, "method") else None,
         checked_on=case.checked.on,
         is_overdue=is_overdue(case.checked.on, library),
         checked_by=_checker(scene, case),

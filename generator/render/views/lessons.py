@@ -45,7 +45,7 @@ class LessonsView:
 
     title: Shown
     lead: Shown
-    lessons: tuple[tuple[LinkTo, Shown, str], ...]
+    lessons: tuple[tuple[LinkTo, Shown, str, str], ...]
 
 
 def lesson_view(scene: Scene) -> LessonView:
@@ -94,6 +94,7 @@ def lessons_view(scene: Scene) -> LessonsView:
                 scene.link(key),
                 scene.line(library.records[key].text),  # type: ignore[attr-defined]
                 scene.say("lesson.rests-on", count=len(set(library.targets(key, "supporting")))),
+                scene.say(f"lesson.drawn-by.{library.records[key].drawn_by}"),  # type: ignore[attr-defined]
             )
             for key in lessons
         ),

@@ -3,24 +3,29 @@
 /** @param {HTMLElement} place holds the texts as `pre`, and the button's words in `data-kb-label` and `data-kb-done` */
 export const mountCopy = (place) => {
   const { kbLabel = "", kbDone = "" } = place.dataset;
-  place.querySelectorAll("pre").forEach((pre) => addButton(pre, kbLabel, kbDone));
+  place.querySelectorAll("details").forEach((details) => addButton(details, kbLabel, kbDone));
 };
 
-/** @param {HTMLElement} pre  @param {string} label  @param {string} done */
-const addButton = (pre, label, done) => {
-  const text = pre.textContent ?? "";
+/** @param {HTMLElement} details with a `summary` and a `pre`  @param {string} label  @param {string} done */
+const addButton = (details, label, done) => {
+  const pre = details.querySelector("pre");
+  const format = details.querySelector("summary").textContent;
   const button = document.createElement("button");
+  const say = (word) => {
+    button.textContent = word;
+    button.setAttribute("aria-label", `${word} ${format}`);
+  };
   button.type = "button";
   button.className = "kb-copy";
-  button.textContent = label;
   button.setAttribute("aria-live", "polite");
+  say(label);
   button.addEventListener("click", async () => {
-    if (await copy(text)) {
-      button.textContent = done;
-      setTimeout(() => (button.textContent = label), 2000);
+    if (await copy(pre.textContent ?? "")) {
+      say(done);
+      setTimeout(() => say(label), 2000);
     }
   });
-  pre.append(button);
+  pre.before(button);
 };
 
 /** @param {string} text  @returns {Promise<boolean>} whether the text is on the clipboard */
