@@ -89,7 +89,7 @@ def test_package_imports_what_the_table_allows(package: str) -> None:
     - `render` asks `export.citations` for the "cite this" of a case page.
     - `site` is the top of the house beside `cli`: check, generate, engine, publish in one function, so it knows
       `cache.publish`, the engines and the pipeline; the engines write cleaned files through `cache.write`.
-    - `plugin` shares the workspace and its lock with `site`, and the settings of each language with `render.engine_config`.
+    - `plugin` shares the workspace and its lock with `site`, and the settings of languages with `render.engine_config`.
     - `cli` reads the names of the languages from `model`, and shows "did you mean" with `text`.
     """
     files = [file for file in FILES if package_of(file) == package]

@@ -382,6 +382,24 @@ def test_a_file_in_the_place_of_the_site(other: Path) -> None:
     assert (other / "taken").read_text(encoding="utf-8") == "a file"
 
 
+def test_a_folder_of_somebody_else_is_left_alone(other: Path) -> None:
+    """An `index.html` alone does not make a folder ours."""
+    (other / "papers").mkdir()
+    (other / "papers" / "index.html").write_text("mine", encoding="utf-8")
+    (other / "papers" / "thesis.docx").write_bytes(b"years of work")
+    done = build(other, "--site", "papers")
+    assert done.returncode == 2
+    assert (other / "papers" / "thesis.docx").read_bytes() == b"years of work"
+
+
+def test_settings_that_are_a_folder_are_a_fault(other: Path) -> None:
+    (other / "content" / "site.yml").unlink()
+    (other / "content" / "site.yml").mkdir()
+    for done in (check(other), build(other)):
+        assert done.returncode == 1
+        assert "E126" in done.stdout + done.stderr
+
+
 @pytest.mark.parametrize("place", [".", "..", "content", "content/cases", "theme_overrides", "mkdocs.yml"])
 def test_a_site_never_takes_the_place_of_something_else(other: Path, place: str) -> None:
     before = files(other)

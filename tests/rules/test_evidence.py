@@ -25,6 +25,10 @@ def case_told(text: str) -> list[str]:
         ("problem: {text: 缺 3 吨, cite: []}", ["E401 1:17-22", "W452 8:11-17"]),
         ("difficulties: [{text: 等了 3 年}]", ["E401 1:23-29"]),
         ("difficulties: none_reported", []),
+        ("resources: {money: {text: 每年 3 亿元}}", ["E401 1:27-34"]),
+        ("resources: {money: undisclosed, land: {text: 三亩}}", []),
+        ("conditions: [{condition: state-capital, necessity: helpful, note: 出资 3 亿元}]", ["E401 1:67-74"]),
+        ("cautions: [{text: 2024 年起有新规定}]", []),
     ],
 )
 def test_figure_needs_a_source(text: str, expected: list[str]) -> None:
