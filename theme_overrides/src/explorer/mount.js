@@ -11,7 +11,7 @@ import { matches } from "./text.js";
 /** @typedef {import("./select.js").Data} Data  @typedef {import("./select.js").Case} Case */
 
 /** How many cases are drawn at a time. */
-const MANY = 60;
+const MANY = 30;
 const WIDE = "(min-width: 60em)";
 
 /** @param {HTMLElement} place  @param {Data | undefined} data without it the plain list stays as it is */

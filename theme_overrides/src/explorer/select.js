@@ -15,12 +15,12 @@
  */
 export const select = (data, chosen, isWanted) => {
   const counts = data.facets.map((facet) => facet.values.map(() => 0));
+  const all = data.facets.map((_, facet) => facet);
   const found = data.cases.filter((one) => {
     const missed = missedBy(one, chosen);
     if (missed.length > 1 || !isWanted(one)) return false;
     // a case that fails in one facet alone is what the other values of that facet would bring back
-    const counted = missed.length ? missed : data.facets.map((_, facet) => facet);
-    counted.forEach((facet) => one.v[facet].forEach((value) => (counts[facet][value] += 1)));
+    for (const facet of missed.length ? missed : all) for (const value of one.v[facet]) counts[facet][value] += 1;
     return !missed.length;
   });
   return { found, counts };
