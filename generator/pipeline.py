@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from generator.cache.write import write_all
@@ -15,6 +16,7 @@ from generator.model.build import build_model
 from generator.plan.site import SitePlan, plan_site
 from generator.render.artifact import Artifact
 from generator.render.engine_config import engine_config
+from generator.render.explorer import explorer_data
 from generator.render.pages import render_page
 from generator.report import Report
 from generator.rules import apply_rules
@@ -56,8 +58,9 @@ def render(plan: SitePlan, languages: Iterable[Language], project: str) -> Itera
     """Every file of the workspace: the pages of each language, and the settings an engine needs for it."""
     for language in languages:
         yield engine_config(plan, language, project)
-        for page in plan.pages:
-            artifact = render_page(plan, page, language)
+        for artifact in chain(
+            [explorer_data(plan, language)], (render_page(plan, page, language) for page in plan.pages)
+        ):
             yield Artifact(f"pages/{artifact.path}", artifact.data, artifact.origin)
 
 
@@ -74,7 +77,7 @@ def generate(
     if plan is None:
         raise ValueError("content with errors is not rendered")
     chosen = tuple(languages or plan.library.site.languages)
-    total = len(chosen) * (len(plan.pages) + 1)
+    total = len(chosen) * (len(plan.pages) + 2)
 
     def files() -> Iterator[tuple[str, bytes]]:
         for artifact in render(plan, chosen, project):

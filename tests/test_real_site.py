@@ -2,9 +2,15 @@
 
 from pathlib import Path
 
+from generator.plan.site import CASES_ON_A_PAGE
 from tests.sites.scan import broken_links, document, outside_addresses, pages
 
 LIMIT = 20 * 1024
+
+
+def is_hub(path: Path) -> bool:
+    """Whether a page lists records; the further pages of a long list are `index_2` and so on."""
+    return path.stem.partition("_")[0] == "index"
 
 
 def test_every_link_and_anchor_leads_somewhere(real_site: Path) -> None:
@@ -24,16 +30,31 @@ def test_every_case_has_a_page_in_each_language(real_site: Path) -> None:
     written = {path.stem for path in (real_site.parent / "content" / "cases").rglob("*.yml")}
     assert len(written) >= 80
     for folder in (real_site / "cases", real_site / "en" / "cases"):
-        assert {path.stem for path in folder.glob("*.html")} - {"index"} == written
+        assert {path.stem for path in folder.glob("*.html") if not is_hub(path)} == written
 
 
 def test_case_pages_weigh_little_over_their_own_text(real_site: Path) -> None:
     heavy = {}
     for path in [*(real_site / "cases").glob("*.html"), *(real_site / "en" / "cases").glob("*.html")]:
         own = len(" ".join(document(path).article.split()).encode())
-        if path.stem != "index" and (over := path.stat().st_size - own) >= LIMIT:
+        if not is_hub(path) and (over := path.stat().st_size - own) >= LIMIT:
             heavy[str(path.relative_to(real_site))] = over
     assert heavy == {}
+
+
+def test_no_page_lists_cases_without_end(real_site: Path) -> None:
+    cards = {
+        path: sum(given.get("class") == "kb-card" for _, given in document(path).tags) for path in pages(real_site)
+    }
+    assert max(cards.values()) == CASES_ON_A_PAGE
+
+
+def test_every_case_is_on_the_pages_of_the_list_of_all(real_site: Path) -> None:
+    written = {path.stem for path in (real_site.parent / "content" / "cases").rglob("*.yml")}
+    hubs = list((real_site / "cases").glob("index*.html"))
+    listed = [link.removesuffix(".html") for path in hubs for link in dict.fromkeys(document(path).links)]
+    assert sorted(set(listed) & written) == sorted(written)
+    assert all(listed.count(id_) == 1 for id_ in written)
 
 
 def test_paths_fit_into_windows(real_site: Path) -> None:

@@ -13,6 +13,7 @@ class PageKind(StrEnum):
     HOME = "home"
     CASE = "case"
     CASES = "cases"
+    EXPLORER = "explorer"
     REGION = "region"
     REGIONS = "regions"
     THEME = "theme"
@@ -30,6 +31,7 @@ class PageKind(StrEnum):
 
 HUBS = (
     PageKind.CASES,
+    PageKind.EXPLORER,
     PageKind.THEMES,
     PageKind.REGIONS,
     PageKind.INDUSTRIES,

@@ -14,13 +14,18 @@ from generator.model.base import LANGUAGES, Language
 from generator.model.kinds import RecordKind
 from generator.model.records import Case, Lesson, Term
 from generator.plan.kinds import HUBS, RECORD_PAGES, PageKind
-from generator.plan.urls import page_path
+from generator.plan.urls import numbered, page_path
 from generator.report import Report, Span
 from generator.report import catalog as say
 from generator.text import nearest
 
 TITLE_LINE = re.compile(r"\A\s*# +(?P<title>.+)\n?")
 LINK_TARGET = re.compile(r"\]\((?P<target>[^()\s]+)\)")
+
+CASES_ON_A_PAGE = 60
+"""Cases that a page lists at most, so that no page grows without end."""
+LISTING = (RecordKind.REGION, RecordKind.THEME, RecordKind.INDUSTRY)
+"""The records whose page lists cases page by page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,8 @@ class Page:
     """Below the language's root, without an ending."""
     id: str = ""
     """Id of the record it shows; of the bibliography entry for a source; empty for hubs."""
+    number: int = 1
+    """Which page of a long list of cases, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,7 @@ def plan_site(library: Library, hand_written: Iterable[LoadedPage], root: str, r
     pages = [Page(PageKind.HOME, page_path(PageKind.HOME))]
     pages += [Page(kind, page_path(kind)) for kind in HUBS]
     pages += _record_pages(library, cases_of)
+    pages += _further_pages(pages, library, cases_of)
     pages += [
         Page(PageKind.SOURCE, page_path(PageKind.SOURCE, entry.id), entry.id) for entry in library.bibliography.values()
     ]
@@ -114,6 +122,23 @@ def _record_pages(library: Library, cases_of: Mapping[Key, tuple[Case, ...]]) ->
         is_file = isinstance(record, (Case, Lesson, Term))
         if is_file or key in cases_of or key.kind is RecordKind.THEME:
             yield Page(kind, page_path(kind, key.id), key.id)
+
+
+def page_count(cases: int) -> int:
+    """How many pages a list of so many cases takes; an empty one takes one."""
+    return max(1, -(-cases // CASES_ON_A_PAGE))
+
+
+def _further_pages(pages: Iterable[Page], library: Library, cases_of: Mapping[Key, tuple[Case, ...]]) -> Iterator[Page]:
+    """The second and later pages of every list of cases that is too long for one."""
+    for page in list(pages):
+        if page.kind is PageKind.CASES:
+            cases = len(library.cases)
+        else:
+            kind = next((one for one in LISTING if RECORD_PAGES[one] is page.kind), None)
+            cases = len(cases_of.get(Key(kind, page.id), ())) if kind else 0
+        for number in range(2, page_count(cases) + 1):
+            yield Page(page.kind, numbered(page.path, number), page.id, number)
 
 
 def _hand_pages(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from urllib.parse import quote
+from collections.abc import Mapping
+from urllib.parse import quote, urlencode
 
 from generator.model.base import Language
 from generator.model.records import Site
@@ -14,11 +15,26 @@ def page_path(kind: PageKind, id_: str = "") -> str:
     """Path of a page below its language's root, without an ending: `cases/taicang-leading-group`, `cases/index`."""
     if kind is PageKind.HOME:
         return "index"
+    if kind is PageKind.EXPLORER:
+        return "explorer"
     if kind is PageKind.PAGE:
         return id_
     if kind in FOLDERS:
         return f"{FOLDERS[kind]}/{id_}"
     return f"{kind.value}/index"
+
+
+def numbered(path: str, number: int) -> str:
+    """Path of one page of a long list: the first has the list's own, others such as `themes/fund_2`.
+
+    No id has an underscore, so that no record can stand in the way.
+    """
+    return path if number == 1 else f"{path}_{number}"
+
+
+def explored(start: str, choices: Mapping[str, str]) -> str:
+    """Address of the explorer with `choices` (facet → value id) made, as seen from the page `start`."""
+    return f"{relative(start, page_path(PageKind.EXPLORER))}#{urlencode(choices)}"
 
 
 def language_root(site: Site, language: Language) -> str:

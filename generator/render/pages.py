@@ -16,6 +16,7 @@ from generator.plan.site import Page, SitePlan, title_of
 from generator.plan.urls import between_languages, page_path
 from generator.render.artifact import Artifact
 from generator.render.env import environment
+from generator.render.explorer import SCRIPTS
 from generator.render.prose import prose, shield
 from generator.render.scene import Scene
 from generator.render.views import VIEWS
@@ -44,16 +45,19 @@ def front_matter(plan: SitePlan, page: Page, language: Language) -> str:
     """What the theme must know of a page. Every value is JSON, which is YAML too; titles are escaped here for good."""
     site = plan.library.site
     title = page_title(plan, page, language)
+    hub = HUB_OF.get(page.kind, page.kind)
     hidden = ["navigation", "toc"] if page.kind in (PageKind.HOME, *HUBS) else ["navigation"]
     meta: dict[str, object] = {
         "title": str(escape(title)),
         "description": str(escape(description(plan, page, language))),
-        "section": f"{page_path(HUB_OF[page.kind])}.html" if page.kind in HUB_OF else "",
+        "section": f"{page_path(hub)}.html" if page.kind in HUB_OF or page.number > 1 else "",
         "hide": hidden,
         "alternates": {
             other: between_languages(site, page.path, language, other) for other in site.languages if other != language
         },
     }
+    if page.kind is PageKind.EXPLORER:
+        meta["scripts"] = SCRIPTS
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False, sort_keys=True)}" for key, value in meta.items())
     return "---\n" + "\n".join(lines).translate(_YAML_LINE_ENDS) + "\n---\n"
 
@@ -61,7 +65,8 @@ def front_matter(plan: SitePlan, page: Page, language: Language) -> str:
 def page_title(plan: SitePlan, page: Page, language: Language) -> str:
     """The title of a page, unescaped."""
     own = title_of(plan, page, language)
-    return own if own is not None else say(language, f"nav.{page.kind.value}")
+    title = own if own is not None else say(language, f"nav.{page.kind.value}")
+    return title if page.number == 1 else say(language, "pager.title", title=title, number=page.number)
 
 
 def description(plan: SitePlan, page: Page, language: Language) -> str:

@@ -36,6 +36,7 @@ KINDS = {
     "home": "index",
     "case": "cases/sip-biobay-ecosystem",
     "cases": "cases/index",
+    "explorer": "explorer",
     "region": "regions/suzhou",
     "regions": "regions/index",
     "theme": "themes/assessment",

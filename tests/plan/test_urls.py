@@ -5,7 +5,17 @@ import pytest
 from generator.model.base import LANGUAGES
 from generator.model.records import Repository
 from generator.plan.kinds import HUBS, PageKind
-from generator.plan.urls import between_languages, edit_address, language_root, page_path, published, relative
+from generator.plan.urls import (
+    between_languages,
+    edit_address,
+    explored,
+    language_root,
+    numbered,
+    page_path,
+    published,
+    relative,
+)
+from generator.text import is_id
 from tests.sites.small import small_plan
 
 SITE = small_plan().library.site
@@ -20,13 +30,14 @@ SITE = small_plan().library.site
         (PageKind.INDUSTRY, "software", "industries/software"),
         (PageKind.SOURCE, "s-0123456789", "sources/s-0123456789"),
         (PageKind.PAGE, "about", "about"),
+        (PageKind.EXPLORER, "", "explorer"),
     ],
 )
 def test_page_path(kind: PageKind, id_: str, path: str) -> None:
     assert page_path(kind, id_) == path
 
 
-@pytest.mark.parametrize("hub", HUBS)
+@pytest.mark.parametrize("hub", [hub for hub in HUBS if hub is not PageKind.EXPLORER])
 def test_hub_is_the_index_of_its_folder(hub: PageKind) -> None:
     assert page_path(hub) == f"{hub}/index"
 
@@ -85,3 +96,17 @@ def test_edit_address(forge: str, address: str) -> None:
 
 def test_no_repository_no_edit_address() -> None:
     assert edit_address(SITE.model_copy(update={"repository": None}), "cases/a.yml") is None
+
+
+def test_further_pages_of_a_list_have_names_that_no_record_can_have() -> None:
+    assert [numbered("themes/fund", number) for number in (1, 2, 12)] == [
+        "themes/fund",
+        "themes/fund_2",
+        "themes/fund_12",
+    ]
+    assert not is_id("fund_2")
+
+
+def test_the_explorer_opens_with_choices() -> None:
+    assert explored("themes/fund", {"theme": "fund"}) == "../explorer.html#theme=fund"
+    assert explored("index", {"theme": "fund", "region": "suzhou"}) == "explorer.html#theme=fund&region=suzhou"

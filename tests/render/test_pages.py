@@ -13,6 +13,7 @@ from markdown import Markdown
 from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 
+from generator.find.facets import Facet, facet_values, faceted
 from generator.link.library import Key
 from generator.model.kinds import RecordKind
 from generator.model.records import RECORD_CLASSES, Case
@@ -84,7 +85,10 @@ def test_every_link_leads_to_a_planned_page(page: Page, language: str) -> None:
         assert path.startswith(base) and path.endswith(".html"), link
         other = path.removeprefix(base).removesuffix(".html")
         assert other in PLAN.paths, link
-        if anchor:
+        if other == "explorer" and anchor:
+            facet, _, value = anchor.partition("=")
+            assert value in {one.id for one in facet_values(PLAN, faceted(PLAN), Facet(facet))}
+        elif anchor:
             there = next(one for one in PLAN.pages if one.path == other)
             assert anchor in read_html(engine_markdown().reset().convert(parts(there, language)[0])).ids
 

@@ -10,11 +10,12 @@ from typing import get_args
 import pytest
 from jinja2 import nodes
 
+from generator.find.facets import Facet
 from generator.link import levels
 from generator.model import parts, records
 from generator.model.base import LANGUAGES
 from generator.plan.kinds import HUBS, PageKind
-from generator.render import figures
+from generator.render import explorer, figures
 from generator.render.engine_config import GUIDES
 from generator.render.env import environment
 from generator.render.words import say, words
@@ -23,6 +24,9 @@ GENERATOR = Path(figures.__file__).parent.parent
 RENDER = GENERATOR / "render"
 
 DYNAMIC: dict[str, set[str]] = {
+    "explorer.": set(explorer.WORDS),
+    "facet.": {facet.value for facet in Facet},
+    "figures.": {"yes", "no"},
     "bound.": set(figures.BOUNDS.values()),
     "grade.": set(get_args(parts.Grade)),
     "host.": set(get_args(parts.Host)) - {"original"},

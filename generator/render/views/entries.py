@@ -11,8 +11,9 @@ from generator.link.library import Key, ids
 from generator.model.kinds import RecordKind
 from generator.model.records import Case, Region, Theme
 from generator.plan.kinds import PageKind
+from generator.plan.urls import explored, page_path
 from generator.render.scene import LinkTo, Scene, Shown
-from generator.render.views.groups import Group, cases_by_region, top, tree_groups
+from generator.render.views.groups import Group, Pager, cases_by_region, pager, top, tree_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,16 @@ class CasesView:
     lead: Shown
     total: int
     groups: tuple[Group, ...]
+    pager: Pager
+    explorer_url: str
 
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """A region, theme or industry with its cases, and those of its children."""
+    """A region, theme or industry with its cases, and those of its children.
+
+    The second and later pages of its cases say nothing else.
+    """
 
     title: Shown
     trail: tuple[LinkTo, ...]
@@ -36,6 +42,8 @@ class EntryView:
     children: tuple[LinkTo, ...]
     total: int
     groups: tuple[Group, ...]
+    pager: Pager
+    explorer_url: str
     lessons: tuple[LinkTo, ...]
     neighbours: tuple[LinkTo, ...]
 
@@ -52,7 +60,14 @@ class EntriesView:
 def cases_view(scene: Scene) -> CasesView:
     """The list of all cases."""
     cases = scene.plan.library.cases
-    return CasesView(scene.word("nav.cases"), scene.word("cases.lead"), len(cases), cases_by_region(scene, cases))
+    return CasesView(
+        title=scene.word("nav.cases"),
+        lead=scene.word("cases.lead"),
+        total=len(cases),
+        groups=cases_by_region(scene, cases),
+        pager=pager(scene, page_path(PageKind.CASES), len(cases)),
+        explorer_url=scene.url(PageKind.EXPLORER),
+    )
 
 
 def entry_view(scene: Scene) -> EntryView:
@@ -84,16 +99,19 @@ def entry_view(scene: Scene) -> EntryView:
         )
     ]
     definition = getattr(record, "definition", None)
+    is_first = scene.page.number == 1
     return EntryView(
         title=scene.link(key).text,
         trail=scene.trail(key)[:-1],
-        definition=scene.prose(definition) if definition else None,
-        facts=tuple(facts),
-        children=scene.counted(library.children.get(key, ())),
+        definition=scene.prose(definition) if definition and is_first else None,
+        facts=tuple(facts) if is_first else (),
+        children=scene.counted(library.children.get(key, ())) if is_first else (),
         total=len(cases),
         groups=cases_by_region(scene, cases, within=key if key.kind is RecordKind.REGION else None),
-        lessons=scene.links(lessons),
-        neighbours=tuple(link for link in scene.counted(one for one in siblings if one != key)),
+        pager=pager(scene, page_path(scene.page.kind, key.id), len(cases)),
+        explorer_url=explored(scene.page.path, {scene.page.kind.value: key.id}),
+        lessons=scene.links(lessons) if is_first else (),
+        neighbours=scene.counted(one for one in siblings if one != key) if is_first else (),
     )
 
 

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from generator.link.library import Key
 from generator.model.kinds import RecordKind
 from generator.model.records import Case
+from generator.plan.site import CASES_ON_A_PAGE, page_count
+from generator.plan.urls import numbered, relative
 from generator.render.scene import CaseCard, LinkTo, Scene, Shown
+
+NEAR = 4
+"""How many pages before and after this one a pager names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,10 @@ class Group:
 
 
 def cases_by_region(scene: Scene, cases: Iterable[Case], within: Key | None = None) -> tuple[Group, ...]:
-    """Cases under their region: the province, or inside a place the next level down."""
+    """Cases under their region: the province, or inside a place the next level down.
+
+    Only those that stand on this page of the list; the number beside a heading counts all of them.
+    """
     library = scene.plan.library
     grouped: dict[Key, list[Case]] = {}
     for case in cases:
@@ -30,7 +38,43 @@ def cases_by_region(scene: Scene, cases: Iterable[Case], within: Key | None = No
         depth = trail.index(within) + 1 if within in trail else 0
         grouped.setdefault(trail[min(depth, len(trail) - 1)], []).append(case)
     ordered = sorted(grouped.items(), key=lambda item: library.order[item[0]])
-    return tuple(Group(heading=scene.link(region, len(found)), cards=scene.cards(found)) for region, found in ordered)
+    groups, before = [], 0
+    first = (scene.page.number - 1) * CASES_ON_A_PAGE
+    for region, found in ordered:
+        here = found[max(0, first - before) : max(0, first + CASES_ON_A_PAGE - before)]
+        before += len(found)
+        if here:
+            groups.append(Group(heading=scene.link(region, len(found)), cards=scene.cards(here)))
+    return tuple(groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """The way through a list of several pages. Empty if there is only one."""
+
+    here: str
+    """Which page this is, in words; empty on the first."""
+    previous: str | None
+    next: str | None
+    numbers: tuple[tuple[int | None, str | None], ...]
+    """Number of a page with its address; no address for this page, neither where numbers are left out."""
+
+
+def pager(scene: Scene, path: str, cases: int) -> Pager:
+    """The way through the pages of a list of so many cases; `path` is that of its first page."""
+    last, here = page_count(cases), scene.page.number
+
+    def address(number: int) -> str | None:
+        return relative(scene.page.path, numbered(path, number)) if 0 < number <= last else None
+
+    shown = [one for one in range(1, last + 1) if one in (1, last) or abs(one - here) <= NEAR]
+    numbers: list[tuple[int | None, str | None]] = []
+    for number in shown if last > 1 else ():
+        if numbers and number - 1 not in shown:
+            numbers.append((None, None))
+        numbers.append((number, None if number == here else address(number)))
+    said = scene.say("pager.here", number=here, last=last) if here > 1 else ""
+    return Pager(said, address(here - 1), address(here + 1), tuple(numbers))
 
 
 def top(scene: Scene, kind: RecordKind) -> list[Key]:

@@ -1,0 +1,33 @@
+"""The view of the explorer: what a reader without JavaScript sees of it, and what its script begins with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.plan.kinds import PageKind
+from generator.plan.urls import page_path
+from generator.render.scene import CaseCard, Scene, Shown
+from generator.render.views.groups import Pager, cases_by_region, pager
+
+
+@dataclass(frozen=True, slots=True)
+class ExplorerView:
+    """The first cases; the others are on the further pages of the list of all cases."""
+
+    title: Shown
+    lead: Shown
+    total: int
+    cards: tuple[CaseCard, ...]
+    pager: Pager
+
+
+def explorer_view(scene: Scene) -> ExplorerView:
+    """The explorer."""
+    cases = scene.plan.library.cases
+    return ExplorerView(
+        title=scene.word("nav.explorer"),
+        lead=scene.word("explorer.lead"),
+        total=len(cases),
+        cards=tuple(card for group in cases_by_region(scene, cases) for card in group.cards),
+        pager=pager(scene, page_path(PageKind.CASES), len(cases)),
+    )
