@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from generator.cache.write import write_all
+from generator.find.index import FILES as INDEX_FILES
+from generator.find.index import index_files
 from generator.link.resolve import link
 from generator.load.files import load
 from generator.model.base import Language
@@ -16,6 +19,7 @@ from generator.plan.site import SitePlan, plan_site
 from generator.render.artifact import Artifact
 from generator.render.engine_config import engine_config
 from generator.render.pages import render_page
+from generator.render.words import say
 from generator.report import Report
 from generator.rules import apply_rules
 
@@ -53,12 +57,14 @@ def check(content: Path) -> Result:
 
 
 def render(plan: SitePlan, languages: Iterable[Language], project: str) -> Iterator[Artifact]:
-    """Every file of the workspace: the pages of each language, and the settings an engine needs for it."""
+    """Every file of the workspace: the pages of each language, its search index, and the settings for an engine."""
     for language in languages:
         yield engine_config(plan, language, project)
         for page in plan.pages:
             artifact = render_page(plan, page, language)
             yield Artifact(f"pages/{artifact.path}", artifact.data, artifact.origin)
+        for path, data in index_files(plan, language, partial(say, language)):
+            yield Artifact(f"pages/{language}/{path}", data, "index")
 
 
 def generate(
@@ -74,7 +80,7 @@ def generate(
     if plan is None:
         raise ValueError("content with errors is not rendered")
     chosen = tuple(languages or plan.library.site.languages)
-    total = len(chosen) * (len(plan.pages) + 1)
+    total = len(chosen) * (1 + len(plan.pages) + INDEX_FILES)
 
     def files() -> Iterator[tuple[str, bytes]]:
         for artifact in render(plan, chosen, project):
