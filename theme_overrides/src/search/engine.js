@@ -5,6 +5,7 @@ import { createReader } from "./parts.js";
 import { marked, snippet } from "./snippet.js";
 import { createStore } from "./store.js";
 
+const ENOUGH = 10; // results; where fewer have all parts, those that have most of them follow
 const LONGEST = 200; // characters of a query that are looked at
 
 /**
@@ -33,9 +34,12 @@ export const createEngine = () => {
       const exact = fieldScore(one, folded);
       if (!exact) continue;
       const hit = merged.get(one) || { one, score: 0, why: "", words: [] };
-      merged.set(one, { ...hit, isFull: true, why: "", rank: 1e6 + hit.score + 1.5 * exact, score: hit.score + 1.5 * exact, words: [folded, ...hit.words] });
+      const score = hit.score + 1.5 * exact;
+      merged.set(one, { ...hit, isFull: true, why: "", rank: 1e6 + score, score, words: [folded, ...hit.words] });
     }
-    return [...merged.values()].filter(({ one }) => one.path).sort((a, b) => b.rank - a.rank);
+    const sorted = [...merged.values()].filter(({ one }) => one.path).sort((a, b) => b.rank - a.rank);
+    const full = sorted.filter((hit) => hit.isFull).length;
+    return sorted.slice(0, Math.max(full, full ? ENOUGH : sorted.length));
   };
 
   const together = (parts) => {

@@ -67,15 +67,22 @@ export const createGuesses = (store) => {
     for (const one of allReadings()) {
       const whole = one.said.join("");
       let quality = 0;
+      let piece = one.name;
       if (whole === typed) quality = 0.95;
       else if (one.first === typed) quality = one.isName ? 0.85 : 0.8;
       else if (typed.length > 2 && one.isName && one.first.startsWith(typed)) quality = 0.5;
-      else if (typed.length > 3 && one.first.includes(typed)) quality = 0.5;
-      else if (typed.length > 3 || (typed.length > 2 && one.isName)) {
-        const start = readFrom(one.said, typed);
-        if (start >= 0) quality = start === 0 ? 0.75 : 0.6;
+      else if (typed.length > 3 && one.first.includes(typed)) {
+        quality = 0.5;
+        const start = one.first.indexOf(typed);
+        piece = one.chars.slice(start, start + typed.length);
+      } else if (typed.length > 3 || (typed.length > 2 && one.isName)) {
+        const place = readFrom(one.said, typed);
+        if (place) {
+          quality = place[0] === 0 ? 0.75 : 0.6;
+          if (!one.isName || place[0] > 0) piece = one.chars.slice(...place);
+        }
       }
-      if (quality && (one.name.length > 1 || quality > 0.9)) found.set(one.name, quality);
+      if (quality > (found.get(piece) || 0) && (piece.length > 1 || quality > 0.9)) found.set(piece, quality);
     }
     return new Map([...found].sort((a, b) => b[1] - a[1]).slice(0, 40));
   };

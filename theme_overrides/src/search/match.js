@@ -11,23 +11,24 @@ export const createMatcher = (store, { soundsLike, wrongByOne, readAs, misspelt 
   /** @returns {Map<object, {score: number, why: string, word: string}>} for each record that has the part */
   const matchPart = (part) => {
     const found = new Map();
-    literal(found, part, 1, "");
-    concepts(found, part, 1, "");
-    for (const group of store.synonyms.get(part) || []) {
-      for (const [word, shown] of group) {
-        literal(found, word, 0.6, shown);
-        concepts(found, word, 0.6, shown);
-      }
-    }
+    consider(found, part, 1, "");
+    const others = (word, quality) => {
+      for (const group of store.synonyms.get(word) || []) for (const [other, shown] of group) consider(found, other, quality, shown);
+    };
+    const meant = (word, quality) => {
+      consider(found, word, quality, word);
+      others(word, quality * 0.6);
+    };
+    others(part, 0.6);
     if (hasHan(part)) {
-      if (!found.size) for (const word of soundsLike(part, false)) alternative(found, word, 0.7);
-      if (!found.size && part.length > 2) for (const word of wrongByOne(part)) alternative(found, word, 0.6);
-      if (!found.size && part.length > 2) inPairs(found, part);
+      if (!found.size) for (const word of soundsLike(part, false)) meant(word, 0.7);
+      if (!found.size && part.length > 2) for (const word of wrongByOne(part)) meant(word, 0.6);
+      if (part.length > (found.size ? 3 : 2) && !store.lexicon.has(part)) inPairs(found, part);
     } else if (/^[a-z]+$/.test(part)) {
       const stem = part.length > 4 ? part.replace(/(ies|es|s|ing|ed)$/, "") : part;
-      if (stem !== part && stem.length > 3) literal(found, stem, 0.8, "");
-      for (const [word, quality] of readAs(part)) alternative(found, word, quality);
-      if (!found.size) for (const word of misspelt(part)) alternative(found, word, 0.7);
+      if (stem !== part && stem.length > 3) consider(found, stem, 0.8, "");
+      for (const [word, quality] of readAs(part)) meant(word, quality);
+      if (!found.size) for (const word of misspelt(part)) meant(word, 0.7);
     }
     return found;
   };
@@ -37,9 +38,12 @@ export const createMatcher = (store, { soundsLike, wrongByOne, readAs, misspelt 
     if (!known || score > known.score) found.set(one, { score, why: known && !known.why ? "" : why, word });
   };
 
-  const alternative = (found, word, quality) => {
-    literal(found, word, quality, word);
-    concepts(found, word, quality, word);
+  /** Take a word for the part, if that is better than what is there. */
+  const consider = (found, word, quality, why) => {
+    const own = new Map();
+    literal(own, word, quality, why);
+    concepts(own, word, quality, why);
+    for (const [one, { score, why: reason, word: which }] of own) put(found, one, score, reason, which);
   };
 
   const literal = (found, word, quality, why) => {
@@ -64,6 +68,10 @@ export const createMatcher = (store, { soundsLike, wrongByOne, readAs, misspelt 
       if (here) best = Math.max(best, here * WEIGHTS.names + (name === word ? 50 : (12 * word.length) / name.length));
     }
     score = Math.max(score, best);
+    if (score && one.kind in LINKED) {
+      const name = [title, ...names].filter((each) => each.includes(word)).sort((a, b) => a.length - b.length)[0];
+      score += (45 * word.length) / name.length; // what the word nearly names comes before what it is said of
+    }
     if (other) score += held(other, word) * WEIGHTS.other;
     if (summary) score += held(summary, word) * WEIGHTS.summary;
     if (text) score += held(text, word) * WEIGHTS.text;
@@ -108,11 +116,16 @@ export const createMatcher = (store, { soundsLike, wrongByOne, readAs, misspelt 
     const pairs = [];
     for (let i = 0; i + 2 <= part.length; i++) pairs.push(part.slice(i, i + 2));
     for (const one of store.records) {
-      const has = pairs.filter((pair) => fieldScore(one, pair) > 0);
-      if (has.length * 2 >= pairs.length) {
-        const sum = has.reduce((total, pair) => total + fieldScore(one, pair), 0);
-        put(found, one, (0.5 * sum * has.length) / pairs.length / pairs.length, "", has[0]);
-      }
+      const { title, summary, names } = one.folded;
+      let score = 0;
+      const has = pairs.filter((pair) => {
+        const inTitle = title.includes(pair) || names.some((name) => name.includes(pair));
+        if (inTitle) score += WEIGHTS.title;
+        else if (summary.includes(pair)) score += WEIGHTS.summary;
+        else return false;
+        return true;
+      });
+      if (has.length * 2 >= pairs.length) put(found, one, (0.5 * score * has.length) / pairs.length ** 2, "", has[0]);
     }
   };
 

@@ -30,17 +30,18 @@ export const near = (syllable) =>
     .replace(/([aei])ng$/, "$1n");
 
 /**
- * Whether `typed` is the start of a reading that begins at one of the syllables: `taicang`, `taic`, `cang`.
- * @param {string[]} said  @param {string} typed  @returns {number} the syllable it begins at, -1 if none
+ * Where `typed` is read: from the start of a syllable to the end of one, or into the last: `taicang`, `taic`, `cang`.
+ * @param {string[]} said  @param {string} typed  @returns {[number, number] | null} first syllable, and the one after the last
  */
 export const readFrom = (said, typed) => {
   for (let start = 0; start < said.length; start++) {
     let rest = typed;
     let at = start;
     while (at < said.length && rest.startsWith(said[at])) rest = rest.slice(said[at++].length);
-    if (rest === "" || (at < said.length && at > start && said[at].startsWith(rest))) return start;
+    if (rest === "") return [start, at];
+    if (at < said.length && at > start && said[at].startsWith(rest)) return [start, at + 1];
   }
-  return -1;
+  return null;
 };
 
 /** @param {string[]} said  @returns {string} first letters */
