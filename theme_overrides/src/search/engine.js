@@ -17,7 +17,7 @@ export const createEngine = () => {
   const store = createStore();
   const guesses = createGuesses(store);
   const ways = createReader(store, guesses);
-  const { matchPart, fieldScore } = createMatcher(store, guesses);
+  const { matchPart, hitsOf } = createMatcher(store, guesses);
 
   /** @returns {{one: object, score: number, isFull: boolean, why: string, words: string[]}[]} best first */
   const rank = (query) => {
@@ -30,9 +30,7 @@ export const createEngine = () => {
         if (!known || hit.rank > known.rank) merged.set(hit.one, hit);
       }
     }
-    for (const one of store.records) {
-      const exact = fieldScore(one, folded);
-      if (!exact) continue;
+    for (const [one, exact] of hitsOf(folded)) {
       const hit = merged.get(one) || { one, score: 0, why: "", words: [] };
       const score = hit.score + 1.5 * exact;
       merged.set(one, { ...hit, isFull: true, why: "", rank: 1e6 + score, score, words: [folded, ...hit.words] });

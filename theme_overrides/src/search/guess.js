@@ -24,7 +24,7 @@ export const createGuesses = (store) => {
         if (seen.has(name) || !hasHan(name)) return;
         seen.add(name);
         const { chars, said } = store.syllables(name);
-        if (chars) readings.push({ name, isName, chars, said, near: ` ${said.map(near).join(" ")} `, first: initials(said) });
+        if (chars) readings.push({ name, isName, chars, said, near: ` ${said.map(near).join(" ")} `, first: initials(said), whole: said.join("") });
       };
       for (const name of store.lexicon.keys()) take(name, true);
       for (const one of store.records) if (one.kind !== "source") take(one.folded.title, false);
@@ -65,7 +65,7 @@ export const createGuesses = (store) => {
     const found = new Map();
     if (typed.length < 2) return found;
     for (const one of allReadings()) {
-      const whole = one.said.join("");
+      const { whole } = one;
       let quality = 0;
       let piece = one.name;
       if (whole === typed) quality = 0.95;
@@ -76,7 +76,7 @@ export const createGuesses = (store) => {
         const start = one.first.indexOf(typed);
         piece = one.chars.slice(start, start + typed.length);
       } else if (typed.length > 3 || (typed.length > 2 && one.isName)) {
-        const place = readFrom(one.said, typed);
+        const place = whole.includes(typed) && readFrom(one.said, typed);
         if (place) {
           quality = place[0] === 0 ? 0.75 : 0.6;
           if (!one.isName || place[0] > 0) piece = one.chars.slice(...place);
@@ -84,7 +84,7 @@ export const createGuesses = (store) => {
       }
       if (quality > (found.get(piece) || 0) && (piece.length > 1 || quality > 0.9)) found.set(piece, quality);
     }
-    return new Map([...found].sort((a, b) => b[1] - a[1]).slice(0, 40));
+    return new Map([...found].sort((a, b) => b[1] - a[1]).slice(0, 12));
   };
 
   const misspelt = (word) => {

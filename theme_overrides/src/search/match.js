@@ -13,10 +13,10 @@ export const createMatcher = (store, { soundsLike, wrongByOne, readAs, misspelt 
     const found = new Map();
     consider(found, part, 1, "");
     const others = (word, quality) => {
-      for (const group of store.synonyms.get(word) || []) for (const [other, shown] of group) consider(found, other, quality, shown);
+      for (const group of store.synonyms.get(word) || []) for (const [other, shown] of group) consider(found, other, quality, shown, true);
     };
     const meant = (word, quality) => {
-      consider(found, word, quality, word);
+      consider(found, word, quality, word, true);
       others(word, quality * 0.6);
     };
     others(part, 0.6);
@@ -39,21 +39,38 @@ export const createMatcher = (store, { soundsLike, wrongByOne, readAs, misspelt 
   };
 
   /** Take a word for the part, if that is better than what is there. */
-  const consider = (found, word, quality, why) => {
+  const consider = (found, word, quality, why, isGuess = false) => {
     const own = new Map();
-    literal(own, word, quality, why);
+    literal(own, word, quality, why, isGuess);
     concepts(own, word, quality, why);
     for (const [one, { score, why: reason, word: which }] of own) put(found, one, score, reason, which);
   };
 
-  const literal = (found, word, quality, why) => {
-    for (const one of store.records) {
-      const score = fieldScore(one, word);
-      if (score > 0) put(found, one, score * quality, why, word);
-    }
+  const literal = (found, word, quality, why, isGuess) => {
+    for (const [one, score] of hitsOf(word, isGuess)) put(found, one, score * quality, why, word);
   };
 
-  const fieldScore = (one, word) => {
+  let hits = new Map(); // what was asked lately, since one query asks for its words more than once
+  let version = -1;
+
+  /** @returns {[object, number][]} the records that have a word, and how well; a guess or synonym is not looked for in running text */
+  const hitsOf = (word, isGuess = false) => {
+    if (version !== store.version || hits.size > 300) hits = new Map();
+    version = store.version;
+    const key = isGuess ? `?${word}` : word;
+    let found = hits.get(key);
+    if (!found) {
+      found = [];
+      for (const one of store.records) {
+        const score = fieldScore(one, word, isGuess);
+        if (score > 0) found.push([one, score]);
+      }
+      hits.set(key, found);
+    }
+    return found;
+  };
+
+  const fieldScore = (one, word, isGuess) => {
     const { title, names, other, summary, text } = one.folded;
     let score = 0;
     let here = held(title, word);
@@ -74,7 +91,7 @@ export const createMatcher = (store, { soundsLike, wrongByOne, readAs, misspelt 
     }
     if (other) score += held(other, word) * WEIGHTS.other;
     if (summary) score += held(summary, word) * WEIGHTS.summary;
-    if (text) score += held(text, word) * WEIGHTS.text;
+    if (text && !isGuess) score += held(text, word) * WEIGHTS.text;
     if (one.year === word) score += WEIGHTS.year;
     return one.kind === "source" || !one.path ? score * 0.4 : score;
   };
@@ -90,23 +107,18 @@ export const createMatcher = (store, { soundsLike, wrongByOne, readAs, misspelt 
         if (held(title, word) === 1 || names.some((name) => held(name, word) === 1)) named.set(one, 0.5);
       }
     }
-    if (!named.size) return;
-    for (const one of store.records) {
-      const own = named.get(one);
-      if (own === 1) put(found, one, 100 * quality, nameHow(one, why || word), word);
-      let best = 0;
-      let which;
-      for (const [up, steps] of one.under) {
-        const share = named.get(up);
-        if (share) {
-          const score = share * (LINKED[up.kind] || 0) * 0.85 ** (steps - 1);
-          if (score > best) [best, which] = [score, up];
-        }
+    const best = new Map(); // record under one of them → the best it gets from that
+    for (const [up, share] of named) {
+      if (share === 1) put(found, up, 100 * quality, nameHow(up, why || word), word);
+      for (const [one, steps] of up.below) {
+        const score = share * LINKED[up.kind] * 0.85 ** (steps - 1);
+        if (score > (best.get(one)?.score || 0)) best.set(one, { score, up });
       }
-      if (!which) continue;
+    }
+    for (const [one, { score, up }] of best) {
       const known = found.get(one);
-      if (known) known.score += best * quality;
-      else put(found, one, best * quality, nameHow(which, why || word), word);
+      if (known) known.score += score * quality;
+      else put(found, one, score * quality, nameHow(up, why || word), word);
     }
   };
 
@@ -129,7 +141,7 @@ export const createMatcher = (store, { soundsLike, wrongByOne, readAs, misspelt 
     }
   };
 
-  return { matchPart, fieldScore };
+  return { matchPart, hitsOf };
 };
 
 /** @returns {number} 1 where `word` stands as a word or a run of Chinese, less inside a word or number, 0 if nowhere */

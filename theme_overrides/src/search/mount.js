@@ -4,7 +4,7 @@ import { loadEngine } from "./load.js";
 
 const ADDRESS = "kb-search"; // what main.html gives Material as the address of the worker
 const [READY, QUERY, RESULT] = [1, 2, 3]; // Material's own numbers
-const MOST = 60;
+const MOST = 40;
 
 /** What Material takes for its worker: the same messages, in the page. */
 class InPage extends EventTarget {

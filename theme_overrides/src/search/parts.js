@@ -53,7 +53,8 @@ export const createReader = (store, { allReadings, soundsLike, readAs }) => {
   const looseParts = (loose) => {
     if (loose.length < 2 || isAnywhere(loose)) return [loose];
     const pieces = loose.split(SMALL_WORDS).filter((piece) => piece.length > 1);
-    return pieces.length ? pieces : [loose];
+    if (pieces.length || !loose.split(SMALL_WORDS).some(Boolean)) return pieces;
+    return [loose];
   };
 
   const isAnywhere = (word) =>
@@ -86,7 +87,7 @@ export const createReader = (store, { allReadings, soundsLike, readAs }) => {
       let best = "";
       let name = "";
       for (const one of allReadings()) {
-        const whole = one.said.join("");
+        const { whole } = one;
         if (one.isName && one.said.length > 1 && whole.length > best.length && rest.startsWith(whole)) [best, name] = [whole, one.name];
       }
       if (!best) return found.length && rest.length > 1 ? [...found, rest] : [];

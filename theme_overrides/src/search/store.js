@@ -37,7 +37,7 @@ export const createStore = () => {
     store.records = part.records.map(([path, kind, title, names = [], above = [], year = ""]) =>
       record(path, kind, title, names, above, year),
     );
-    for (const one of store.records) one.under = ancestors(one);
+    for (const one of store.records) for (const [up, steps] of ancestors(one)) up.below.push([one, steps]);
     store.synonyms = new Map();
     store.lexicon = new Map();
     for (const one of store.records) {
@@ -71,7 +71,7 @@ export const createStore = () => {
     names,
     above,
     year,
-    under: new Map(),
+    below: [], // what is found under it, and how many steps down
     summary: "",
     text: "",
     folded: { title: store.fold(title), names: names.map((name) => store.fold(name)), other: "", summary: "", text: "" },
