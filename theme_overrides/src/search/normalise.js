@@ -1,6 +1,7 @@
 // Text as it is compared: width, case, accents, punctuation and traditional characters make no difference.
 
 const LETTER = /[\p{L}\p{N}]/u;
+const FIGURE = /^[0-9]$/;
 const MARK = /\p{M}/gu;
 const HAN = /[\u3400-\u4dbf\u4e00-\u9fff]/;
 const SILENT = /['’‘ʼ`´\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/; // nothing stands for them: Xi'an is xian
@@ -35,23 +36,24 @@ export const createFold = ([old, now] = ["", ""]) => {
    * @returns {string} letters and figures, single spaces between them; a point stays inside a number
    */
   const fold = (text, places) => {
-    let folded = "";
+    const folded = []; // joined at the end: a string grown letter by letter is slow to search
     let at = 0;
-    let gap = true;
+    let last = " ";
     for (const char of text) {
       let part = one(char);
-      if (char === "." && /[0-9]$/.test(folded) && /^[0-9]/.test(text.slice(at + 1, at + 2))) part = ".";
+      if (char === "." && FIGURE.test(last) && FIGURE.test(text.charAt(at + 1))) part = ".";
       for (const letter of part) {
-        if (letter !== " " || !gap) {
-          folded += letter;
+        if (letter !== " " || last !== " ") {
+          folded.push(letter);
           if (places) for (let i = 0; i < letter.length; i++) places.push(at);
         }
-        gap = letter === " ";
+        last = letter;
       }
       at += char.length;
     }
     if (places) places.push(at);
-    return gap && folded ? folded.slice(0, -1) : folded;
+    if (last === " ") folded.pop();
+    return folded.join("");
   };
   return fold;
 };
