@@ -89,7 +89,7 @@ def test_typing_arrows_and_enter(site: str, page: Page, heard: list[str], width:
     expect(page.locator(FOUND).first).to_contain_text("太仓")
     expect(page.locator(FOUND).first).to_contain_text("太苍 = 太仓")
     expect(page.locator(".md-search-result__meta")).to_have_attribute("aria-live", "polite")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.wait_for_function(f"document.documentElement.scrollWidth <= {width}")  # once the box has opened for good
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.matches('.md-search-result__link')")
     page.keyboard.press("Enter")
