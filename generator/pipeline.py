@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from generator.cache.write import write_all
+from generator.find.index import FILES as INDEX_FILES
+from generator.find.index import index_files
 from generator.link.resolve import link
 from generator.load.files import load
 from generator.model.base import Language
@@ -18,6 +21,7 @@ from generator.render.artifact import Artifact
 from generator.render.engine_config import engine_config
 from generator.render.explorer import explorer_data
 from generator.render.pages import render_page
+from generator.render.words import say
 from generator.report import Report
 from generator.rules import apply_rules
 
@@ -55,13 +59,15 @@ def check(content: Path) -> Result:
 
 
 def render(plan: SitePlan, languages: Iterable[Language], project: str) -> Iterator[Artifact]:
-    """Every file of the workspace: the pages of each language, and the settings an engine needs for it."""
+    """Every file of the workspace: the pages of each language, its search index, and the settings for an engine."""
     for language in languages:
         yield engine_config(plan, language, project)
         for artifact in chain(
             [explorer_data(plan, language)], (render_page(plan, page, language) for page in plan.pages)
         ):
             yield Artifact(f"pages/{artifact.path}", artifact.data, artifact.origin)
+        for path, data in index_files(plan, language, partial(say, language)):
+            yield Artifact(f"pages/{language}/{path}", data, "index")
 
 
 def generate(
@@ -77,7 +83,7 @@ def generate(
     if plan is None:
         raise ValueError("content with errors is not rendered")
     chosen = tuple(languages or plan.library.site.languages)
-    total = len(chosen) * (len(plan.pages) + 2)
+    total = len(chosen) * (2 + len(plan.pages) + INDEX_FILES)
 
     def files() -> Iterator[tuple[str, bytes]]:
         for artifact in render(plan, chosen, project):

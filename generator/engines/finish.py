@@ -16,8 +16,11 @@ SOURCE_MAP = re.compile(rb"\n?(//# |/\*# )sourceMappingURL=[^\n*]*(\*/)?\n?")
 VERBATIM = re.compile(rb"(<(?:pre|script|style|textarea)\b.*?</(?:pre|script|style|textarea)>)", re.DOTALL)
 LINE_BREAK = re.compile(rb"\s*\n\s*")
 
+DRAWING = b' xmlns="http://www.w3.org/2000/svg"'
+"""What a drawing inside a page need not say."""
+
 IDLE = ("assets/javascripts/lunr", "assets/javascripts/workers")
-"""Parts of Material's own search, which this site does not use."""
+"""Parts of Material's own search; the engine behind its box is ours."""
 
 
 def finish(site: Path) -> None:
@@ -39,9 +42,18 @@ def _is_template(path: Path) -> bool:
 
 
 def without_blank_lines(html: bytes) -> bytes:
-    """The same page without the blank lines and indents that templates leave; a reader cannot tell the difference."""
+    """The same page without blank lines, indents and needless names of XML; a reader cannot tell the difference."""
     parts = VERBATIM.split(html)
-    return b"".join(part if number % 2 else LINE_BREAK.sub(b"\n", part) for number, part in enumerate(parts))
+    return b"".join(_verbatim(part) if number % 2 else _compact(part) for number, part in enumerate(parts))
+
+
+def _compact(html: bytes) -> bytes:
+    return LINE_BREAK.sub(b"\n", html).replace(DRAWING, b"")
+
+
+def _verbatim(html: bytes) -> bytes:
+    """Between tags a quotation mark may stand as itself; citations in JSON are full of them."""
+    return html.replace(b"&#34;", b'"').replace(b"&#39;", b"'") if html.startswith(b"<pre>") else html
 
 
 def _rewrite(path: Path, change: Callable[[bytes], bytes]) -> None:

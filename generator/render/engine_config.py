@@ -43,7 +43,7 @@ def engine_settings(plan: SitePlan, language: Language) -> dict[str, Any]:
         "nav": nav,
         "theme": {"language": language, "palette": _palette(language)},
         "extra": {
-            "alternate": len(site.languages) > 1,
+            "alternate": True,  # the partial also holds the search box
             "scope": "/",  # a reader's choice of dark or light holds in every language
             "languages": {one: say(one, f"language.{one}") for one in site.languages},
         },

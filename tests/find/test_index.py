@@ -1,0 +1,93 @@
+"""The index: what it holds, how small it is, and that no text can break out of its scripts."""
+
+import gzip
+import json
+from typing import Any
+
+from generator.find.enrich import other_readings, sounds, traditional
+from generator.find.index import NAMES, TEXT, index_files, plain_words
+from generator.pipeline import check
+from tests.sites.base import check_files, complete
+
+
+def read(script: bytes) -> Any:
+    text = script.decode()
+    return json.loads(text[text.index("(") + 1 : text.rindex(")")])
+
+
+def index(files: dict[str, str] | None = None, language: str = "zh") -> tuple[Any, Any]:
+    plan = check_files(files or {}).plan
+    assert plan is not None
+    made = dict(index_files(plan, language, lambda key: key))  # type: ignore[arg-type]
+    assert list(made) == [NAMES, TEXT]
+    return read(made[NAMES]), read(made[TEXT])
+
+
+def test_records_are_linked_by_their_place() -> None:
+    names, text = index()
+    rows = {row[0]: row for row in names["records"] if row[0]}
+    case = rows["cases/taicang"]
+    assert case[1:3] == ["case", "太仓：科技招商领导小组"]
+    linked = [names["records"][place][0] for place in case[4]]
+    assert linked == ["regions/taicang", "themes/team"]
+    region = rows["regions/taicang"]
+    assert region[3] == ["Taicang", "太仓"]
+    assert names["records"][region[4][0]][0] == "regions/jiangsu"
+    place = names["records"].index(case)
+    assert text["texts"][place][0] == "太仓市成立科技招商领导小组。"
+    assert "部门各自为政。" in text["texts"][place][1]
+    assert text["texts"][place][2] == "Taicang: a leading group"
+    assert len(text["texts"]) == len(names["records"])
+    assert [source[1] for source in text["sources"]] == ["科技招商调研报告"]
+
+
+def test_each_language_has_its_own() -> None:
+    names, text = index(language="en")
+    assert ["Taicang: a leading group"] == [row[2] for row in names["records"] if row[0] == "cases/taicang"]
+    assert any("Departments worked apart." in one[1] for one in text["texts"])
+
+
+def test_no_text_breaks_out_of_the_script() -> None:
+    path = "cases/evil.yml"
+    plan = check_files({path: complete(path, 'title: {zh: "a</script><!--", en: "b"}\n')}).plan
+    assert plan is not None
+    for _, data in index_files(plan, "zh", lambda key: f"{key}\u2028"):
+        assert b"<" not in data
+        assert "\u2028" not in data.decode()
+        assert b"\n" not in data[:-1]
+        assert read(data)
+
+
+def test_markdown_becomes_words() -> None:
+    assert (
+        plain_words("# 标题\n\n看[方法](method.html)，**要点**：<br>`a_b` https://example.org/x 完")
+        == "标题 看方法， 要点 ： a b 完"
+    )
+
+
+def test_tables_hold_what_occurs() -> None:
+    old, new = traditional(["苏州工业园区"])
+    assert len(old) == len(new)
+    assert dict(zip(old, new, strict=True))["蘇"] == "苏"
+    assert set(new) <= set("苏州工业园区")
+    table = sounds(["浒墅关"])
+    assert "浒" in "".join(table.values())
+    assert "苍" in table["cang"]
+    assert "仓" in table["cang"]
+    assert other_readings(["重庆市", "长沙市", "太仓市"])["重庆"] == "chong qing"
+    assert "太仓" not in other_readings(["太仓市"])
+
+
+def test_the_names_of_five_thousand_records_stay_small(root: Any) -> None:
+    """The real names, each with a number in place of some of its characters, until there are 5,000 cases."""
+    plan = check(root / "content").plan
+    assert plan is not None
+    names = read(dict(index_files(plan, "zh", lambda key: key))[NAMES])
+    cases = [row for row in names["records"] if row[1] == "case"]
+    copies = range(1, 5000 // len(cases) + 1)
+    turned = [
+        [f"{row[0][::-1]}-{n}", row[1], row[2][n % 7 :] + row[2][: n % 7], *row[3:]] for n in copies for row in cases
+    ]
+    names["records"] += turned
+    assert len(turned) + len(cases) >= 5000
+    assert len(gzip.compress(json.dumps(names, ensure_ascii=False, separators=(",", ":")).encode())) < 300_000
