@@ -7,6 +7,8 @@ import typer
 from generator.cli.build import build
 from generator.cli.check import check
 from generator.cli.explain import explain
+from generator.cli.export import export_app
+from generator.cli.import_ import import_app
 from generator.cli.serve import serve
 
 app = typer.Typer(
@@ -18,6 +20,8 @@ app = typer.Typer(
 )
 for command in (build, serve, check, explain):
     app.command()(command)
+for group in (export_app, import_app):
+    app.add_typer(group)
 
 
 def main() -> None:
