@@ -19,7 +19,7 @@ from generator.model.base import Base, Language, Text
 from generator.model.kinds import RecordKind
 from generator.model.parts import Source
 from generator.model.records import Case, Entry, Lesson, Term
-from generator.plan.kinds import HUBS, RECORD_PAGES, PageKind
+from generator.plan.kinds import EXTRAS, HUBS, RECORD_PAGES, PageKind
 from generator.plan.site import Page, SitePlan, title_of
 from generator.plan.urls import page_path
 
@@ -99,7 +99,7 @@ def _entries(plan: SitePlan, language: Language, say: Callable[[str], str]) -> I
         if page.kind in record_kinds:
             key = Key(record_kinds[page.kind], page.id)
             yield _record_entry(library, key, page.path, language)
-        elif page.kind in HUBS or page.kind is PageKind.PAGE:
+        elif page.kind in (*HUBS, *EXTRAS) or page.kind is PageKind.PAGE:
             title = title_of(plan, page, language) or say(f"nav.{page.kind.value}")
             yield Findable(page.path, "page", title, _page_names(plan, page, language), (), "", None)
     for key in library.records:

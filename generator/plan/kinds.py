@@ -14,6 +14,7 @@ class PageKind(StrEnum):
     CASE = "case"
     CASES = "cases"
     EXPLORER = "explorer"
+    MATRIX = "matrix"
     REGION = "region"
     REGIONS = "regions"
     THEME = "theme"
@@ -40,6 +41,9 @@ HUBS = (
     PageKind.SOURCES,
 )
 """The lists that stand in the navigation, in its order; records never do."""
+
+EXTRAS = (PageKind.MATRIX,)
+"""Pages of our own beside the hubs, kept out of the navigation, which every page carries: other pages lead to them."""
 
 RECORD_PAGES = {
     RecordKind.CASE: PageKind.CASE,

@@ -13,7 +13,7 @@ from generator.load.files import LoadedPage
 from generator.model.base import LANGUAGES, Language
 from generator.model.kinds import RecordKind
 from generator.model.records import Case, Lesson, Term
-from generator.plan.kinds import HUBS, RECORD_PAGES, PageKind
+from generator.plan.kinds import EXTRAS, HUBS, RECORD_PAGES, PageKind
 from generator.plan.urls import numbered, page_path
 from generator.report import Report, Span
 from generator.report import catalog as say
@@ -76,7 +76,7 @@ def plan_site(library: Library, hand_written: Iterable[LoadedPage], root: str, r
     hand_pages = _hand_pages(hand_written, library, root, report)
     cases_of = _cases_of(library)
     pages = [Page(PageKind.HOME, page_path(PageKind.HOME))]
-    pages += [Page(kind, page_path(kind)) for kind in HUBS]
+    pages += [Page(kind, page_path(kind)) for kind in (*HUBS, *EXTRAS)]
     pages += _record_pages(library, cases_of)
     pages += _further_pages(pages, library, cases_of)
     pages += [

@@ -8,15 +8,15 @@ from urllib.parse import quote, urlencode
 
 from generator.model.base import Language
 from generator.model.records import Site
-from generator.plan.kinds import FOLDERS, PageKind
+from generator.plan.kinds import EXTRAS, FOLDERS, PageKind
 
 
 def page_path(kind: PageKind, id_: str = "") -> str:
     """Path of a page below its language's root, without an ending: `cases/taicang-leading-group`, `cases/index`."""
     if kind is PageKind.HOME:
         return "index"
-    if kind is PageKind.EXPLORER:
-        return "explorer"
+    if kind is PageKind.EXPLORER or kind in EXTRAS:
+        return kind.value
     if kind is PageKind.PAGE:
         return id_
     if kind in FOLDERS:

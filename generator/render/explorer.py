@@ -29,7 +29,7 @@ NAME = "kbExplorer"
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 WORDS = (
     *("all", "children", "clear", "facets", "found", "more", "nothing", "nothing-help", "original", "query"),
-    *("remove", "sort", "sort-level", "sort-newest", "sort-region", "sort-title"),
+    *("remove", "sort", "sort-best", "sort-level", "sort-newest", "sort-region", "sort-title"),
 )
 """Interface words of the script, below `explorer.`."""
 PLACES = {"count": "{count}", "name": "{name}", "total": "{total}"}

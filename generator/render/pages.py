@@ -11,7 +11,7 @@ from markupsafe import escape
 
 from generator.link.library import Key
 from generator.model.base import Language
-from generator.plan.kinds import HUB_OF, HUBS, RECORD_PAGES, PageKind
+from generator.plan.kinds import EXTRAS, HUB_OF, HUBS, RECORD_PAGES, PageKind
 from generator.plan.site import Page, SitePlan, title_of
 from generator.plan.urls import between_languages, page_path
 from generator.render.artifact import Artifact
@@ -46,7 +46,7 @@ def front_matter(plan: SitePlan, page: Page, language: Language) -> str:
     site = plan.library.site
     title = page_title(plan, page, language)
     hub = HUB_OF.get(page.kind, page.kind)
-    hidden = ["navigation", "toc"] if page.kind in (PageKind.HOME, *HUBS) else ["navigation"]
+    hidden = ["navigation", "toc"] if page.kind in (PageKind.HOME, *HUBS, *EXTRAS) else ["navigation"]
     meta: dict[str, object] = {
         "title": str(escape(title)),
         "description": str(escape(description(plan, page, language))),

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -79,6 +80,20 @@ def test_state_survives_reload_and_the_back_button(real_site: Path, page: Page) 
     expect(box(page, Facet.REGION, "jiangsu")).to_be_checked()
 
 
+def test_words_are_understood_as_in_the_search_box(real_site: Path, page: Page) -> None:
+    """Another name, sound, or first letters of what is written; the best answer first, and a choice beside it holds."""
+    for query, place in (("太苍考核", "太仓"), ("taicang", "太仓"), ("光谷", "光谷")):
+        open_at(real_site, page)
+        page.get_by_role("searchbox").fill(query)
+        expect(page.locator(".kb-card__title").first).to_contain_text(place)
+        assert 0 < shown_count(page) < len(cases())
+    page.get_by_role("combobox").select_option("region")
+    assert page.url.endswith("&sort=region")
+    page.get_by_role("searchbox").fill("")
+    expect(page.get_by_role("combobox")).to_have_value("region")
+    assert shown_count(page) == len(cases())
+
+
 def test_a_case_and_back(real_site: Path, page: Page) -> None:
     open_at(real_site, page, "#theme=enclave&sort=title")
     title = page.locator(".kb-card__title").first.inner_text()
@@ -153,6 +168,20 @@ def test_hubs_open_it_with_their_own_choice(real_site: Path, page: Page) -> None
         expect(box(page, facet, value)).to_be_checked()
         expect(box(page, facet, value)).to_be_visible()
         assert shown_count(page) == len(select(cases(), {facet: [value]}))
+
+
+def test_cells_of_the_matrix_open_it_with_both_choices(real_site: Path, page: Page) -> None:
+    page.goto((real_site / "matrix.html").as_uri())
+    counts = page.locator(".kb-matrix td a").evaluate_all(
+        "all => all.map((a) => [a.getAttribute('href'), +a.innerText])"
+    )
+    for href, count in counts:
+        chosen = {Facet(facet): [value] for facet, value in parse_qsl(href.partition("#")[2], strict_parsing=True)}
+        assert set(chosen) == {Facet.THEME, Facet.REGION}
+        assert count == len(select(cases(), chosen)) > 0
+    page.locator(".kb-matrix td a").nth(20).click()
+    expect(page.get_by_role("status")).to_be_visible()
+    assert shown_count(page) == counts[20][1]
 
 
 def test_without_javascript_every_case_is_in_reach(real_site: Path, browser: Browser) -> None:

@@ -31,7 +31,12 @@ def real_plan() -> SitePlan:
 
 def run(body: str, given: object, tmp_path: Path) -> Any:
     """What a module that imports the explorer's logic prints; `given` is what it is told."""
-    names = {"select": "select", "state": "readState, writeState", "order": "sorted, ORDERS", "text": "matches"}
+    names = {
+        "select": "select",
+        "state": "readState, writeState",
+        "order": "sorted, ORDERS",
+        "text": "matches, createAsker",
+    }
     imports = "".join(f'import {{ {n} }} from "{(SOURCES / f"{m}.js").as_uri()}";\n' for m, n in names.items())
     (tmp_path / "given.json").write_text(json.dumps(given), encoding="utf-8")
     script = f'import fs from "node:fs";\n{imports}const given = JSON.parse(fs.readFileSync("given.json", "utf8"));\n'
@@ -86,6 +91,9 @@ def test_a_state_is_read_back_from_its_address(tmp_path: Path) -> None:
         "theme=fund&theme": ("#", ""),
         "q=%E5%9F%BA%E9%87%91+a&sort=title": ("#q=%E5%9F%BA%E9%87%91%20a&sort=title", "基金 a"),
         "sort=nonsense&q=%": ("#", ""),
+        "sort=best": ("#", ""),
+        "q=x&sort=best": ("#q=x", "x"),
+        "q=x&sort=region": ("#q=x&sort=region", "x"),
         "q=%22%5D%3Cb%3E%26%23": ("#q=%22%5D%3Cb%3E%26%23", '"]<b>&#'),
         "region-level=county-level%20city": ("#region-level=county-level%20city", ""),
         "__proto__=1&constructor=x&=&&": ("#", ""),
@@ -115,17 +123,59 @@ def test_every_word_must_be_in_the_case(query: str, tmp_path: Path) -> None:
     assert told == [id_ for id_, text in texts.items() if all(word.lower() in text.lower() for word in words)]
 
 
+def test_words_are_asked_of_the_engine_once_it_is_there(tmp_path: Path) -> None:
+    """At first by what the page knows, then by the names, then by all; with the engine's best answer first."""
+    body = """
+    const ids = [[], ["c", "a"], ["b", "c", "a"]];
+    let asked = 0;
+    const engine = { caseIds: () => (asked++, new Set(ids[step])) };
+    let step = 0, told = [], tellNames, tellText;
+    const names = new Promise((done) => (tellNames = done));
+    const text = new Promise((done) => (tellText = done));
+    const load = () => ({ names, text });
+    const cases = ["a", "b", "c"].map((id) => ({ id, title: id === "b" ? "word" : "", summary: "", v: [] }));
+    const data = { facets: [], cases };
+    const found = () => {
+      const { isWanted, places } = asker.ask("word");
+      return sorted(cases.filter(isWanted), "best", data, places).map(({ id }) => id);
+    };
+    const asker = createAsker(data, load, () => told.push(found()));
+    told.push(found());
+    const then = async () => {
+      step = 1; tellNames(engine); await new Promise(setImmediate);
+      step = 2; tellText(engine); await new Promise(setImmediate);
+      found(); found();
+      tell([told, asked, sorted(cases.filter(asker.ask(" ").isWanted), "region", data).map(({ id }) => id)]);
+    };
+    await then();
+    """
+    assert run(body, {}, tmp_path) == [[["b"], ["c", "a"], ["b", "c", "a"]], 2, ["a", "b", "c"]]
+
+
+def test_without_an_index_the_page_answers_by_itself(tmp_path: Path) -> None:
+    body = """
+    const cases = [{ id: "a", title: "word", summary: "", v: [] }];
+    const gone = Promise.reject(new Error("gone"));
+    const fail = () => ({ names: gone, text: gone });
+    const asker = createAsker({ facets: [], cases }, fail, () => tell("never"));
+    asker.ask("word");
+    await new Promise(setImmediate);
+    tell(asker.ask("word ").isWanted(cases[0]));
+    """
+    assert run(body, {}, tmp_path) is True
+
+
 def test_orders_keep_every_case(tmp_path: Path) -> None:
     body = """
     const facts = ({ id, start, v }) => [id, start, v[6][0]];
     tell(ORDERS.map((order) => sorted(given.cases, order, given).map(facts)));
     """
     data = explorer_values(real_plan(), "zh")
-    region, newest, level, title = run(body, data, tmp_path)
+    region, newest, level, title, best = run(body, data, tmp_path)
     assert [id_ for id_, _, _ in region] == [one["id"] for one in data["cases"]]
     assert [start for _, start, _ in newest] == sorted((start for _, start, _ in newest), reverse=True)
     assert [rank for _, _, rank in level] == sorted(rank for _, _, rank in level)
-    assert all(sorted(one) == sorted(region) for one in (newest, level, title))
+    assert all(sorted(one) == sorted(region) for one in (newest, level, title, best))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

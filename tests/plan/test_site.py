@@ -7,7 +7,7 @@ import pytest
 from generator.link.library import Key
 from generator.load.files import LoadedPage
 from generator.model.kinds import RecordKind
-from generator.plan.kinds import HUBS, RECORD_PAGES, PageKind
+from generator.plan.kinds import EXTRAS, HUBS, RECORD_PAGES, PageKind
 from generator.plan.site import SitePlan, plan_site, title_of
 from generator.render.engine_config import engine_settings
 from generator.report import Report
@@ -108,7 +108,7 @@ def test_every_page_has_a_title_in_each_language() -> None:
     for page in PLAN.pages:
         for language in PLAN.library.site.languages:
             title = title_of(PLAN, page, language)
-            assert (title is None) == (page.kind in (PageKind.HOME, *HUBS))
+            assert (title is None) == (page.kind in (PageKind.HOME, *HUBS, *EXTRAS))
 
 
 def test_a_hand_page_may_not_take_the_place_of_another() -> None:

@@ -31,6 +31,7 @@ SITE = small_plan().library.site
         (PageKind.SOURCE, "s-0123456789", "sources/s-0123456789"),
         (PageKind.PAGE, "about", "about"),
         (PageKind.EXPLORER, "", "explorer"),
+        (PageKind.MATRIX, "", "matrix"),
     ],
 )
 def test_page_path(kind: PageKind, id_: str, path: str) -> None:

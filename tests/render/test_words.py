@@ -15,7 +15,7 @@ from generator.link import levels
 from generator.model import parts, records
 from generator.model.base import LANGUAGES
 from generator.model.kinds import RecordKind
-from generator.plan.kinds import HUBS, RECORD_PAGES, PageKind
+from generator.plan.kinds import EXTRAS, HUBS, RECORD_PAGES, PageKind
 from generator.render import explorer, figures
 from generator.render.engine_config import GUIDES
 from generator.render.env import environment
@@ -35,7 +35,7 @@ DYNAMIC: dict[str, set[str]] = {
     "lesson.drawn-by.": set(get_args(records.Lesson.model_fields["drawn_by"].annotation)),
     "level.": set(get_args(levels.Level)),
     "missing.": {*levels.PUBLISHABLE, "figure", "difficulty", "check"},
-    "nav.": {PageKind.HOME.value, *(hub.value for hub in HUBS), *GUIDES},
+    "nav.": {PageKind.HOME.value, *(hub.value for hub in (*HUBS, *EXTRAS)), *GUIDES},
     "necessity.": set(get_args(parts.Necessity)),
     "palette.": {"dark", "light"},
     "region-level.": set(get_args(records.RegionLevel)),

@@ -12,6 +12,7 @@ from generator.render.views.entries import CasesView, EntriesView, EntryView, ca
 from generator.render.views.explorer import ExplorerView, explorer_view
 from generator.render.views.home import HomeView, home_view
 from generator.render.views.lessons import LessonsView, LessonView, lesson_view, lessons_view
+from generator.render.views.matrix import MatrixView, matrix_view
 from generator.render.views.page import PageView, page_view
 from generator.render.views.sources import SourcesView, SourceView, source_view, sources_view
 from generator.render.views.terms import TermsView, TermView, term_view, terms_view
@@ -21,6 +22,7 @@ VIEWS: Mapping[PageKind, tuple[type[Any], Callable[[Scene], Any]]] = {
     PageKind.CASE: (CaseView, case_view),
     PageKind.CASES: (CasesView, cases_view),
     PageKind.EXPLORER: (ExplorerView, explorer_view),
+    PageKind.MATRIX: (MatrixView, matrix_view),
     PageKind.REGION: (EntryView, entry_view),
     PageKind.REGIONS: (EntriesView, entries_view),
     PageKind.THEME: (EntryView, entry_view),

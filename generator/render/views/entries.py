@@ -55,6 +55,8 @@ class EntriesView:
     title: Shown
     lead: Shown
     groups: tuple[Group, ...]
+    matrix_url: str | None
+    """The matrix, where this is one of its sides."""
 
 
 def cases_view(scene: Scene) -> CasesView:
@@ -128,4 +130,5 @@ def entries_view(scene: Scene) -> EntriesView:
         PageKind.INDUSTRIES: RecordKind.INDUSTRY,
     }[scene.page.kind]
     name = scene.page.kind.value
-    return EntriesView(scene.word(f"nav.{name}"), scene.word(f"{name}.lead"), tree_groups(scene, kind))
+    matrix = None if kind is RecordKind.INDUSTRY else scene.url(PageKind.MATRIX)
+    return EntriesView(scene.word(f"nav.{name}"), scene.word(f"{name}.lead"), tree_groups(scene, kind), matrix)

@@ -19,6 +19,7 @@ class ExplorerView:
     total: int
     cards: tuple[CaseCard, ...]
     pager: Pager
+    matrix_url: str
 
 
 def explorer_view(scene: Scene) -> ExplorerView:
@@ -30,4 +31,5 @@ def explorer_view(scene: Scene) -> ExplorerView:
         total=len(cases),
         cards=tuple(card for group in cases_by_region(scene, cases) for card in group.cards),
         pager=pager(scene, page_path(PageKind.CASES), len(cases)),
+        matrix_url=scene.url(PageKind.MATRIX),
     )

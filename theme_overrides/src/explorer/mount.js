@@ -2,11 +2,11 @@
 
 import { card } from "./card.js";
 import { element, fill } from "./element.js";
-import { ORDERS, sorted } from "./order.js";
+import { ORDERS, sorted, usualOrder } from "./order.js";
 import { panel } from "./panel.js";
 import { select } from "./select.js";
 import { readState, writeState } from "./state.js";
-import { matches } from "./text.js";
+import { createAsker } from "./text.js";
 
 /** @typedef {import("./select.js").Data} Data  @typedef {import("./select.js").Case} Case */
 
@@ -22,9 +22,11 @@ export const mountExplorer = (place, data) => {
   /** @type {Case[]} */
   let results = [];
 
+  const asker = createAsker(data, window.kbSearch?.load, () => state.query.trim() && draw());
   const query = element("input", { type: "search", "aria-label": words.query, placeholder: words.query });
   const order = element("select", { "aria-label": words.sort });
   order.append(...ORDERS.map((one) => element("option", { value: one }, words[`sort-${one}`])));
+  const best = order.querySelector("[value=best]"); // offered with words alone
   const { parts, show } = panel(data, (facet, value, isChosen) => choose(facet, value, isChosen));
   const facets = element("details", { class: "kb-explorer__facets" }, element("summary", {}, words.facets), ...parts);
   const status = element("p", { class: "kb-explorer__status", role: "status" });
@@ -48,11 +50,13 @@ export const mountExplorer = (place, data) => {
   };
 
   const draw = () => {
-    const { found, counts } = select(data, state.chosen, matches(state.query, data));
-    results = sorted(found, state.order, data);
+    const { isWanted, places } = asker.ask(state.query);
+    const { found, counts } = select(data, state.chosen, isWanted);
+    results = sorted(found, state.order, data, places);
     show(state.chosen, counts);
     showChips();
     if (query.value !== state.query) query.value = state.query;
+    best.hidden = best.disabled = !state.query.trim();
     order.value = state.order;
     const numbers = { count: results.length, total: data.cases.length };
     status.textContent = fill(results.length ? words.found : `${words.nothing} ${words["nothing-help"]}`, numbers);
@@ -92,12 +96,13 @@ export const mountExplorer = (place, data) => {
   };
 
   const ask = (text) => {
+    if (state.order === usualOrder(state.query) || !text.trim()) state.order = usualOrder(text);
     state.query = text;
     change(false);
   };
 
   const clear = () => {
-    state = { ...readState("", data), order: state.order };
+    state = { ...readState("", data), order: state.order === "best" ? usualOrder("") : state.order };
     change();
   };
 
@@ -108,6 +113,7 @@ export const mountExplorer = (place, data) => {
     draw();
   };
 
+  query.addEventListener("focus", asker.prepare);
   query.addEventListener("input", (event) => event.isComposing || ask(query.value));
   query.addEventListener("compositionend", () => ask(query.value));
   order.addEventListener("change", () => {

@@ -1,6 +1,6 @@
 // What a reader has chosen, as the part of the address after `#`: theme=fund,chain&region=suzhou&q=…&sort=newest
 
-import { ORDERS } from "./order.js";
+import { ordersFor, usualOrder } from "./order.js";
 
 /** @typedef {import("./select.js").Data} Data
  *  @typedef {{chosen: Set<number>[], query: string, order: string}} State */
@@ -13,7 +13,8 @@ export const readState = (hash, data) => {
     return new Set(values.map((_, number) => number).filter((number) => ids.has(values[number][0])));
   });
   const order = decode(given.get("sort") || "");
-  return { chosen, query: decode(given.get("q") || ""), order: ORDERS.includes(order) ? order : ORDERS[0] };
+  const query = decode(given.get("q") || "");
+  return { chosen, query, order: ordersFor(query).includes(order) ? order : usualOrder(query) };
 };
 
 /** @param {State} state  @param {Data} data  @returns {string} with `#`; only what differs from the start */
@@ -23,7 +24,7 @@ export const writeState = ({ chosen, query, order }, data) => {
     return ids.length ? `${id}=${ids.join(",")}` : "";
   });
   if (query.trim()) parts.push(`q=${encode(query)}`);
-  if (order !== ORDERS[0]) parts.push(`sort=${order}`);
+  if (order !== usualOrder(query)) parts.push(`sort=${order}`);
   return `#${parts.filter(Boolean).join("&")}`;
 };
 

@@ -97,7 +97,10 @@ export const createEngine = () => {
             snippetHtml: snippet(inText || !one.summary ? one.text : one.summary, shown, store.fold),
           };
         }),
-    /** @param {string} query  @returns {Set<string>} ids of the cases that have all parts of it; of the nearest, if none has */
+    /**
+     * @param {string} query
+     * @returns {Set<string>} ids of the cases that have all parts of it, best first; of the nearest, if none has
+     */
     caseIds: (query) => {
       const cases = rank(query).filter(({ one }) => one.kind === "case");
       const full = cases.filter((hit) => hit.isFull);

@@ -5,30 +5,27 @@ let engine;
 let names;
 let text;
 
-/** @returns {string} address of the language's root, with `/` at its end */
-export const root = () => {
-  const base = JSON.parse(document.getElementById("__config").textContent).base;
-  return new URL(`${base}/`, location.href).href.replace(/\/+$/, "/");
-};
+/** Address of the language's root: this script is its `assets/kb.js`, whichever engine made the page. */
+const ROOT = new URL("..", document.currentScript.src).href;
 
 /** @param {string} file  @returns {Promise<void>} */
 const run = (file) =>
   new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = `${root()}assets/search/${file}.js`;
+    script.src = `${ROOT}assets/search/${file}.js`;
     script.onload = () => resolve();
     script.onerror = () => reject(new Error(`${script.src} cannot be read`));
     document.head.append(script);
   });
 
 /**
- * The engine of this page's language, shared by all that search.
+ * The engine of this page's language, shared by all that search; other bundles find it as `kbSearch.load`.
  * @returns {{names: Promise<object>, text: Promise<object>}} the engine once it knows the names, and once it knows all
  */
 export const loadEngine = () => {
   if (!names) {
     engine = createEngine();
-    window.kbSearch = { names: engine.add, text: engine.add };
+    Object.assign(window.kbSearch, { names: engine.add, text: engine.add });
     names = run("names").then(() => engine);
     text = names.then(() => run("text")).then(() => engine);
     text.catch(() => (names = undefined)); // the next reader's step tries again

@@ -1,0 +1,70 @@
+"""The view of the matrix: how many cases each place has on each theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.link.library import Key
+from generator.model.kinds import RecordKind
+from generator.plan.urls import explored
+from generator.render.scene import LinkTo, Scene, Shown
+from generator.render.views.groups import top
+
+SHADES = (1, 2, 4, 7)
+"""From how many cases on a cell is one shade stronger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The cases of one place on one theme."""
+
+    count: int
+    url: str
+    """The explorer with both chosen."""
+    shade: int
+    """0 where there is none, then by `SHADES`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A place with its cases on each theme."""
+
+    region: LinkTo
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixView:
+    """Places with cases down, themes across, the themes of a group side by side."""
+
+    title: Shown
+    lead: Shown
+    groups: tuple[tuple[LinkTo, int], ...]
+    """Group of themes → how many columns it spans."""
+    themes: tuple[LinkTo, ...]
+    rows: tuple[Row, ...]
+
+
+def matrix_view(scene: Scene) -> MatrixView:
+    """The matrix. A case with two themes counts under both, and once for each of its places."""
+    library, cases_of = scene.plan.library, scene.plan.cases_of
+    columns = [(group, library.children.get(group, ()) or (group,)) for group in top(scene, RecordKind.THEME)]
+    themes = [theme for _, below in columns for theme in below]
+    regions = [region for region in top(scene, RecordKind.REGION) if region in cases_of]
+    return MatrixView(
+        title=scene.word("nav.matrix"),
+        lead=scene.word("matrix.lead"),
+        groups=tuple((scene.link(group), len(below)) for group, below in columns),
+        themes=tuple(scene.counted(themes)),
+        rows=tuple(
+            Row(scene.link(region, len(cases_of[region])), tuple(_cell(scene, region, theme) for theme in themes))
+            for region in regions
+        ),
+    )
+
+
+def _cell(scene: Scene, region: Key, theme: Key) -> Cell:
+    here = {case.id for case in scene.plan.cases_of[region]}
+    count = sum(1 for case in scene.plan.cases_of.get(theme, ()) if case.id in here)
+    url = explored(scene.page.path, {"theme": theme.id, "region": region.id})
+    return Cell(count, url, sum(1 for least in SHADES if count >= least))

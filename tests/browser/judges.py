@@ -1,0 +1,21 @@
+"""axe-core, an outside judge of accessibility: what it finds wrong with a page as it stands."""
+
+from functools import cache
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+SCRIPT = Path(__file__).resolve().parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
+
+
+@cache
+def _axe() -> str:
+    return SCRIPT.read_text(encoding="utf-8")
+
+
+def violations(page: Page) -> list[str]:
+    """Each violation in one line: the rule, and the first places it is broken at."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_axe())
+    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)")
+    return [f"{one['id']}: {[node['html'][:160] for node in one['nodes'][:4]]}" for one in found]

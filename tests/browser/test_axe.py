@@ -1,0 +1,55 @@
+"""axe-core finds nothing wrong with a page while its results are open, nor with the explorer."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.judges import violations
+from tests.browser.test_search import FOUND, open_box, search
+
+WIDTHS = [390, 1280]
+SCHEMES = ["light", "dark"]
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", ["", "en"])
+def test_results_open(real_site: Path, page: Page, width: int, scheme: str, language: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto((real_site / language / "cases" / "taicang-leading-group.html").as_uri())
+    open_box(page)
+    page.keyboard.type("太苍考核")
+    expect(page.locator(FOUND).first).to_be_visible()
+    page.wait_for_timeout(500)  # until the box has opened for good: its colours are judged as they stand
+    assert violations(page) == []
+    search(page, "zzqqxx")
+    expect(page.locator(".kb-found-none a").first).to_be_visible()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_matrix(real_site: Path, page: Page, width: int, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto((real_site / "matrix.html").as_uri())
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", ["", "en"])
+def test_the_explorer(real_site: Path, page: Page, width: int, scheme: str, language: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto((real_site / language / "explorer.html").as_uri() + "#theme=fund&region=jiangsu&q=基金")
+    expect(page.get_by_role("status")).to_be_visible()
+    if width < 960:
+        page.locator(".kb-explorer__facets > summary").click()
+    page.wait_for_timeout(200)
+    assert violations(page) == []
+    page.get_by_role("searchbox").fill("zzqqxx")
+    assert violations(page) == []
