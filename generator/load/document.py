@@ -269,13 +269,17 @@ class _Reader:
         at = self.lines[span.line - 1].find(word, span.column - 1)
         return span if at < 0 else Span(self.path, span.line, at + 1, span.line, at + 1 + len(word))
 
-    @staticmethod
-    def _skipped(events: Iterator[Event], *, inside: bool = False) -> None:
-        """Pass over one value, or the rest of one that has begun, however deep, without recursion."""
+    def _skipped(self, events: Iterator[Event], *, inside: bool = False) -> None:
+        """Pass over one value, or the rest of one that has begun. YAML takes ever longer the deeper it is, so no
+        deeper than any other.
+        """
         depth = 1 if inside else 0
         for event in events:
             if isinstance(event, CollectionStartEvent):
                 depth += 1
+                if depth > MAX_DEPTH:
+                    self.report.add(say.TOO_DEEP, self._span(event), limit=MAX_DEPTH)
+                    raise _UnreadableError
             elif isinstance(event, CollectionEndEvent):
                 depth -= 1
             if not depth:

@@ -241,6 +241,11 @@ def test_words_of_the_library_do_not_come_through(name: str) -> None:
 def test_depth() -> None:
     assert not faults("[" * MAX_DEPTH + "]" * MAX_DEPTH)
     assert faults("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1)) == [f"E115 1:{MAX_DEPTH + 1}-{MAX_DEPTH + 2}"]
+
+
+def test_depth_of_what_is_passed_over() -> None:
+    """A mapping as a key is not kept, and read no deeper for that: 200 KB of braces would take a minute."""
+    assert faults("{" * 200_000) == ["E119 1:2-3", f"E115 1:{MAX_DEPTH + 2}-{MAX_DEPTH + 3}"]
     assert faults("\n".join(" " * n + "a:" for n in range(40)) + " b")[0].startswith("E115")
 
 
