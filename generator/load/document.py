@@ -200,7 +200,11 @@ class _Reader:
             else:
                 here = (*path, key)
                 self.keys[here] = _place(event)
-            value = self._skipped(events) if _is_merge(event) else self._value(next(events), events, here)
+            value: Value = ""
+            if _is_merge(event):
+                self._skipped(events)
+            else:
+                value = self._value(next(events), events, here)
             last = self.values.get(here, last)
             if key is not None:
                 mapping.setdefault(key, value)
