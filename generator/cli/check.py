@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated, cast, get_args
 
 import typer
 
@@ -13,7 +13,7 @@ from generator.pipeline import check as check_content
 
 def check(
     content: ContentOption = Path("content"),
-    form: Annotated[str, typer.Option("--format", help="text / json / github")] = "text",
+    form: Annotated[str, typer.Option("--format", help=" / ".join(get_args(Format)))] = "text",
     lang: LangOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="提醒也算错误 · warnings count as errors")] = False,
 ) -> None:

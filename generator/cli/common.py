@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
@@ -13,9 +15,18 @@ from rich.console import Console
 
 from generator.model.base import LANGUAGES, Language
 from generator.report import Report
-from generator.report.show import as_github, as_json, as_text, summary
+from generator.report.show import as_github, as_job_summary, as_json, as_rdjson, as_sarif, as_text, hints, summary
+from generator.report.show.github import MOST_BYTES
 
-Format = Literal["text", "json", "github"]
+Format = Literal["text", "json", "github", "sarif", "rdjson"]
+WRITERS = {"sarif": as_sarif, "rdjson": as_rdjson}
+STYLES = (
+    (re.compile(r"\S"), "bold"),
+    (re.compile(r"  \d+:\d+  (错误|error)"), "bold red"),
+    (re.compile(r"  \d+:\d+  (提醒|warning)"), "bold yellow"),
+    (re.compile(r"    +\d+ \+ "), "green"),
+)
+"""How lines of the text stand out in a terminal: names of files, heads of faults, corrected lines."""
 
 ContentOption = Annotated[Path, typer.Option("--content", help="资料文件夹 · folder of the records", show_default=True)]
 SiteOption = Annotated[Path, typer.Option("--site", help="网站写到哪里 · where the site goes", show_default=True)]
@@ -33,27 +44,50 @@ def pick_language(wanted: str | None) -> Language | None:
     return next((language for language in LANGUAGES if locale.startswith(language)), None)
 
 
-def show_report(report: Report, *, form: Format = "text", language: Language | None = None, only: bool = False) -> None:
-    """Print a report: JSON and annotations to standard output, text for people to standard error."""
-    if form == "json":
-        print(as_json(report))
-        return
-    others = [one for one in LANGUAGES if one != language]
-    languages = [language, *others] if language else list(LANGUAGES)
+def pick_languages(language: Language | None, *, only: bool) -> list[Language]:
+    """The languages of messages: that of the reader first, and the others below it unless one was asked for."""
     if only and language:
-        languages = [language]
-    if form == "github":
-        print(as_github(report, languages))
-        return
+        return [language]
+    return [language, *(one for one in LANGUAGES if one != language)] if language else list(LANGUAGES)
+
+
+def show_report(report: Report, *, form: Format = "text", language: Language | None = None, only: bool = False) -> None:
+    """Print a report: what programs read to standard output, text for people to standard error."""
+    languages = pick_languages(language, only=only)
+    if form == "text":
+        _show_text(report, languages)
+    elif form == "github":
+        if shown := as_github(report, languages):
+            print(shown)
+        _add_to_job_summary(report, languages)
+    else:
+        print(as_json(report) if form == "json" else WRITERS[form](report, languages))
+
+
+def _show_text(report: Report, languages: Sequence[Language]) -> None:
     console = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
     text = as_text(report, languages)
     for line in text.split("\n") if text else []:
-        style = "bold red" if re.match(r"error\[", line) else "bold yellow" if re.match(r"warning\[", line) else None
-        console.print(line, style=style, markup=False)
+        console.print(line, style=next((style for pattern, style in STYLES if pattern.match(line)), None), markup=False)
     if text:
         console.print()
         for one in languages:
-            console.print(summary(report, one), markup=False)
+            console.print(summary(report, one), style="bold", markup=False)
+            for hint in hints(report, one):
+                console.print(f"  {hint}", markup=False)
+
+
+def _add_to_job_summary(report: Report, languages: Sequence[Language]) -> None:
+    """Put all faults where GitHub shows them below the job; a summary that cannot be written stops nothing."""
+    place = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not place:
+        return
+    file = Path(place)
+    with suppress(OSError):
+        taken = file.stat().st_size if file.exists() else 0
+        if text := as_job_summary(report, languages, most=MOST_BYTES - taken):
+            with file.open("a", encoding="utf-8", newline="\n") as stream:
+                stream.write(text)
 
 
 def use_utf8() -> None:

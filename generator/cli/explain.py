@@ -1,42 +1,39 @@
-"""`casebook explain E301`: what a code means, with a wrong and a right example."""
+"""`casebook explain E301`: what a code means, with a wrong and a right example; without a code, the list of all."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from generator.cli.common import LangOption, pick_language, use_utf8
-from generator.model.base import LANGUAGES
-from generator.report.catalog import CATALOG, Message
+from generator.cli.common import LangOption, pick_language, pick_languages, use_utf8
+from generator.report import explain as pages
+from generator.report.catalog import CATALOG
 from generator.text import nearest
-
-PAGES = Path(__file__).resolve().parent.parent.parent / "tests" / "diagnostics"
-"""One page for each code, each a test as well. An installed package comes without them."""
 
 
 def explain(
-    code: Annotated[str, typer.Argument(help="代码，如 E301 · a code such as E301")],
+    codes: Annotated[list[str] | None, typer.Argument(help="代码，如 E301 · codes such as E301")] = None,
     lang: LangOption = None,
 ) -> None:
-    """说明一个代码，附错误和正确的例子。Explain a code with a wrong and a right example."""
+    """说明代码，附错误和正确的例子；不写代码则全部列出。Explain codes with examples; without one, list them all."""
     use_utf8()
     language = pick_language(lang)
-    message = CATALOG.get(code.upper())
-    if message is None:
-        closest = nearest(code.upper(), CATALOG) or sorted(CATALOG)
-        raise typer.BadParameter("、".join(closest), param_hint=code)
-    page = PAGES / f"{message.code}.md"
-    if page.is_file():
-        print(page.read_text(encoding="utf-8").strip())
-    else:
-        print(_in_short(message, [language] if lang and language else list(LANGUAGES)))
+    if not codes:
+        languages = pick_languages(language, only=lang is not None)
+        for code in sorted(CATALOG, key=lambda code: code[1:]):
+            print(code, " · ".join(pages.title(code, one) for one in languages))
+        return
+    wanted = [_known(code) for code in codes]
+    shown = [pages.page_in(code, language) if lang and language else pages.page(code) for code in wanted]
+    print("\n\n".join(shown))
 
 
-def _in_short(message: Message, languages: list[str]) -> str:
-    """What the catalogue itself says, with its places for values."""
-    lines = [f"# {message.code}"]
-    for one in languages:
-        lines += ["", getattr(message, one), getattr(message, f"fix_{one}")]
-    return "\n".join(lines)
+def _known(written: str) -> str:
+    """The code that is meant, in lower case too; exits with 2 and the nearest codes if there is none."""
+    code = written.strip().upper()
+    if code not in CATALOG:
+        closest = nearest(code, CATALOG) or sorted(CATALOG)
+        words = f"没有这个代码，相近的有 · no such code, the closest are: {'、'.join(closest)}"
+        raise typer.BadParameter(words, param_hint=written)
+    return code

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.report.catalog import Message
+from generator.report.fix import Fix
 from generator.report.span import Span
 from generator.text import readable
 
@@ -30,6 +31,8 @@ class Diagnostic:
     span: Span
     values: Mapping[str, str]
     notes: tuple[Note, ...] = ()
+    fix: Fix | None = None
+    """How it can be mended, where that can be told."""
 
     @property
     def code(self) -> str:
@@ -58,7 +61,9 @@ class Report:
     texts: dict[str, str] = field(default_factory=dict)
     """Path → text, for quoting the line at fault."""
 
-    def add(self, message: Message, at: Span, *, notes: tuple[Note, ...] = (), **values: object) -> None:
+    def add(
+        self, message: Message, at: Span, *, notes: tuple[Note, ...] = (), fix: Fix | None = None, **values: object
+    ) -> None:
         """Add one fault; `values` fill the places in its message.
 
         They are cut to be readable, except those whose names end in `_zh` or `_en`: these are words of ours.
@@ -67,7 +72,7 @@ class Report:
             name: readable(str(value), most=None if name.endswith(("_zh", "_en")) else LONGEST)
             for name, value in values.items()
         }
-        self.diagnostics.append(Diagnostic(message, at, shown, notes))
+        self.diagnostics.append(Diagnostic(message, at, shown, notes, fix))
 
     @property
     def has_errors(self) -> bool:

@@ -1,4 +1,4 @@
-"""Reads the pages of this folder: which files each example shows, and what is expected of it. See README.md."""
+"""Reads the pages of `generator/report/explain/`: what each example shows, and what is expected of it. See README."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from typing import Any
 from unittest.mock import patch
 
 from generator.pipeline import check
-from generator.report import Report, Span
+from generator.report import Report, Span, explain
 from generator.report.show import as_text
 from tests.sites import base
 
-FOLDER = Path(__file__).parent
+FOLDER = explain.FOLDER
 BLOCK = re.compile(r"^```(?P<kind>\S+)(?P<info>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 RIGHT = "## 正确 · Right"
 ESCAPE = re.compile(r"\\u([0-9a-f]{4})|\\x([0-9a-f]{2})")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
+import tomllib
+from pathlib import Path
 from string import Formatter
 
 import pytest
+from typer.testing import CliRunner
 
+from generator.cli import app
 from generator.report.catalog import CATALOG
 from generator.report.show import as_text
 from tests.diagnostics.examples import BLOCK, FOLDER, RIGHT, Example, examples, pages, place
@@ -81,31 +83,60 @@ def test_message_and_remedy_are_one_line_without_full_stop(code: str) -> None:
         assert not text.endswith(("。", "."))
 
 
+def explained(*words: str) -> str:
+    result = CliRunner().invoke(app, ["explain", *words])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
 def test_command_prints_every_page() -> None:
-    from typer.testing import CliRunner
-
-    from generator.cli import app
-
     for code, page in PAGES.items():
-        result = CliRunner().invoke(app, ["explain", code.lower()])
-        assert result.exit_code == 0
-        assert result.output.strip() == page.strip()
+        assert explained(code.lower()).strip() == page.strip()
 
 
-def test_command_uses_the_catalogue_where_there_are_no_pages(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
-    from typer.testing import CliRunner
+def test_command_prints_several_pages() -> None:
+    assert explained("E301", "e201").strip() == "\n\n".join(PAGES[code].strip() for code in ("E301", "E201"))
 
-    from generator.cli import app
 
-    monkeypatch.setattr(sys.modules["generator.cli.explain"], "PAGES", tmp_path)
-    result = CliRunner().invoke(app, ["explain", "E301"])
-    assert result.exit_code == 0
-    assert "没有名为" in result.output
-    assert "is called" in result.output
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("code", CATALOG)
+def test_page_in_one_language_has_nothing_of_the_other(code: str, language: str) -> None:
+    page = explained(code, "--lang", language)
+    prose = BLOCK.sub(lambda block: "" if block["info"] or block["kind"] != "text" else block["body"], page)
+    prose = re.sub(r"^content/.*$|^ +\d* [|+] .*$|`[^`\n]*`|“[^”]*”", "", prose, flags=re.MULTILINE)
+    assert (HAN.search(prose) is not None) == (language == "zh")
+    assert not [
+        line for line in prose.splitlines() if language == "zh" and re.search("[a-z]{3,} [a-z]{2,} [a-z]", line)
+    ]
+    assert page.count("```") == PAGES[code].count("```")
+    assert page.split("\n")[2]
+
+
+def test_command_lists_all_codes() -> None:
+    lines = explained().strip().splitlines()
+    assert [line.split()[0] for line in lines] == sorted(CATALOG, key=lambda code: code[1:])
+    assert lines[0].endswith("文件里有读不出来的字节 · Bytes that are not text")
+    assert explained("--lang", "en").splitlines()[0] == "E101 Bytes that are not text"
 
 
 def test_command_suggests_a_code() -> None:
-    command = [sys.executable, "-m", "generator", "explain", "E3O1"]
-    result = subprocess.run(command, cwd=FOLDER.parent.parent, capture_output=True, text=True, check=False)
-    assert result.returncode == 2
-    assert "E301" in result.stderr
+    result = CliRunner().invoke(app, ["explain", "E3O1"])
+    assert result.exit_code == 2
+    assert "E301" in result.output
+
+
+def test_pages_are_installed_with_the_package(root: Path) -> None:
+    """They lie in a package, and the settings take `*.md` of every package along."""
+    assert (FOLDER / "__init__.py").is_file()
+    assert FOLDER.is_relative_to(root / "generator")
+    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    assert "*.md" in settings["package-data"]["*"]
+    assert "generator.*" in settings["packages"]["find"]["include"]
+
+
+def test_prose_of_a_page_is_in_one_language_a_line() -> None:
+    for code, page in PAGES.items():
+        for line in BLOCK.sub("", page).splitlines():
+            bare = re.sub("`[^`]*`|“[^”]*”", "", line)
+            is_both = HAN.search(bare) and re.search("[a-z]{3,} [a-z]{2,} [a-z]{2,}", bare)
+            assert line.startswith("#") or not is_both, f"{code}: {line}"

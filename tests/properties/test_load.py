@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -11,7 +12,9 @@ from hypothesis import strategies as st
 
 from generator.load.files import MAX_BYTES
 from generator.pipeline import Result
-from generator.report.show import as_github, as_json, as_text, summary
+from generator.report.show import as_github, as_job_summary, as_json, as_rdjson, as_sarif, as_text, summary
+from generator.report.show.github import MOST as MOST_ANNOTATIONS
+from generator.report.show.text import MOST, by_file
 from tests.sites.base import CASE, check_case, check_files
 
 KEYS = st.sampled_from(
@@ -55,10 +58,14 @@ def assert_is_sound(data: bytes) -> Result:
         for language in ("zh", "en"):
             assert one.problem(language).isprintable()
             assert one.remedy(language).isprintable()
-    shown = as_text(report)
-    assert shown.count("\nerror[") + shown.startswith("error[") == sum(one.is_error for one in found)
+    shown = as_text(report, ["en"])
+    heads = re.findall(r"^  \d+:\d+  (?:error|warning) [EW]\d+$", shown, re.MULTILINE)
+    assert len(heads) == sum(min(len(faults), MOST) for _, faults in by_file(report))
+    for writer in (as_json, as_rdjson, as_sarif):
+        json.loads(writer(report))
     assert len(json.loads(as_json(report))) == len(found)
-    assert as_github(report).count("\n") == max(len(found) - 1, 0)
+    assert as_github(report).count("\n") < 2 * MOST_ANNOTATIONS
+    assert len(as_job_summary(report, most=50_000).encode()) <= 50_000
     summary(report, "zh")
     return result
 

@@ -2,7 +2,7 @@
 
 The letter says how grave it is (E stops a build, W does not), the first digit which stage found it:
 1 load, 2 model, 3 link, 4 rules, 5 plan, 6 export, 7 build. A code keeps its meaning for ever.
-`tests/diagnostics/<code>.md` shows each one with a wrong and a right example; `casebook explain` prints it.
+`generator/report/explain/<code>.md` shows each one with a wrong and a right example; `casebook explain` prints it.
 """
 
 from generator.report.catalog.build import (
