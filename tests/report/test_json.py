@@ -54,7 +54,7 @@ def test_rdjson_counts_bytes() -> None:
         "suggestions": [{"range": at, "text": "“水”"}],
     }
     assert first["suggestions"] == [
-        {"range": {"start": {"line": 2, "column": 4}, "end": {"line": 2, "column": 9}}, "text": " :  ?"}
+        {"range": {"start": {"line": 2, "column": 4}, "end": {"line": 2, "column": 10}}, "text": " :  ?"}
     ]
     assert third["severity"] == "WARNING"
     assert "suggestions" not in third
