@@ -253,7 +253,6 @@ def test_no_content_folder(other: Path) -> None:
         ["check", "--format", "xml"],
         ["no-such-command"],
         ["explain", "E000"],
-        ["explain"],
         [],
     ],
     ids=" ".join,
