@@ -284,7 +284,7 @@ def test_strict_does_not_publish_with_warnings(other: Path) -> None:
     warn(other)
     done = build(other, "--strict")
     assert done.returncode == 1
-    assert "warning[W" in done.stderr
+    assert "warning W" in done.stderr
     assert files(other / "site") == {"index.html": b"the last good site"}
     assert check(other).returncode == 0
     assert check(other, "--strict").returncode == 1
@@ -294,7 +294,7 @@ def test_warnings_alone_are_published(other: Path) -> None:
     warn(other)
     done = build(other, "--site", "out/网 站")
     assert done.returncode == 0
-    assert "warning[W" in done.stderr
+    assert "warning W" in done.stderr
     assert (other / "out" / "网 站" / "en" / "cases" / "harbour-plan.html").is_file()
     assert done.stdout == f"{other / 'out' / '网 站' / 'index.html'}\n"
     assert files(other / "site") == {"index.html": b"the last good site"}
