@@ -18,6 +18,7 @@ ALLOWED: dict[str, set[str]] = {
     "load": {"report", "text"},
     "model": {"load", "report", "text"},
     "link": {"model", "report", "text"},
+    "edit": {"load", "model", "link", "report", "text"},
     "rules": {"link", "model", "report", "text", "load"},
     "plan": {"link", "model", "report", "text", "load"},
     "find": {"plan", "link", "model", "text"},

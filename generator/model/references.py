@@ -88,7 +88,7 @@ def _plan(cls: type[BaseModel]) -> tuple[tuple[str, RecordKind | None, bool, boo
     for name, field in cls.model_fields.items():
         marks = [m for m in field.metadata if isinstance(m, To)] + list(_marks(field.annotation))
         kind = marks[0].kind if marks else None
-        has_parts = any(True for _ in _models(field.annotation))
+        has_parts = any(True for _ in models_in(field.annotation))
         if kind is not None or name == "cite" or has_parts:
             plan.append((name, kind, name == "cite", has_parts))
     return tuple(plan)
@@ -100,8 +100,9 @@ def _marks(annotation: Any) -> Iterator[To]:
         yield from _marks(part)
 
 
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The classes of records and parts that an annotation allows."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for part in get_args(annotation):
-        yield from _models(part)
+        yield from models_in(part)

@@ -1,0 +1,1 @@
+"""YAML that people and programs write alike: one style for every record, whoever made it."""
