@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import get_args
 
-from generator.link.levels import Level
 from generator.link.library import Key, Library
 from generator.model.kinds import RecordKind
+from generator.model.levels import Level
 from generator.model.records import Case, Region, RegionLevel, Status
 from generator.plan.site import SitePlan
 

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from generator.link.library import Library
+from generator.model.levels import PUBLISHABLE, VERIFIED, Level
 from generator.model.records import Case
-
-Level = Literal["lead", "publishable", "verified"]
-
-PUBLISHABLE = ("period", "actors", "problem", "actions", "results", "conditions")
-"""Fields that a lead lacks to become publishable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +31,7 @@ def maturity(case: Case, library: Library) -> Maturity:
         name
         for name, is_met in (
             ("figure", has_strong_figure(case)),
-            ("difficulty", bool(case.difficulties)),
+            ("difficulty", all(getattr(case, name) for name in VERIFIED)),
             ("check", not is_overdue(case.checked.on, library)),
         )
         if not is_met

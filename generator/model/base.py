@@ -31,6 +31,7 @@ Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 LINE_LIMIT = 400
 SHORT_LIMIT = 300
+PROSE_LIMIT = 4000
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 CITE_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*( \S.*)?$"
@@ -90,7 +91,7 @@ Line = Annotated[
     Quoted,
 ]
 """One line of text."""
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000), Quoted]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=PROSE_LIMIT), Quoted]
 """Paragraphs, lists, emphasis and links; see `render.prose`."""
 Id = Annotated[
     str,

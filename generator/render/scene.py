@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
-from generator.link.levels import Level
 from generator.link.library import Key, name_of
 from generator.model.base import Language, Text
 from generator.model.kinds import RecordKind
+from generator.model.levels import Level
 from generator.model.parts import Source
 from generator.model.records import Case, Lesson, Term
 from generator.plan.kinds import RECORD_PAGES, PageKind

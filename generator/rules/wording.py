@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from generator.link.library import Key, Library, ids
 from generator.model.kinds import RecordKind
+from generator.model.levels import ZH_LIMITS
 from generator.model.records import Case, Lesson
 from generator.report import Report
 from generator.report import catalog as say
-
-TITLE_LIMIT = 30
-SUMMARY_LIMIT = 120
 
 
 def apply(library: Library, report: Report) -> None:
@@ -17,11 +15,8 @@ def apply(library: Library, report: Report) -> None:
     for key, record in library.records.items():
         place = library.places[key]
         if isinstance(record, Case):
-            for name, limit, message in (
-                ("title", TITLE_LIMIT, say.TITLE_TOO_LONG),
-                ("summary", SUMMARY_LIMIT, say.SUMMARY_TOO_LONG),
-            ):
-                words = getattr(record, name).zh
+            for name, message in (("title", say.TITLE_TOO_LONG), ("summary", say.SUMMARY_TOO_LONG)):
+                words, limit = getattr(record, name).zh, ZH_LIMITS[name]
                 if words is not None and len(words) > limit:
                     report.add(message, place.narrow_span(name, "zh"), found=len(words), limit=limit)
         if isinstance(record, (Case, Lesson)):

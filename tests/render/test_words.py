@@ -11,8 +11,7 @@ import pytest
 from jinja2 import nodes
 
 from generator.find.facets import Facet
-from generator.link import levels
-from generator.model import parts, records
+from generator.model import levels, parts, records
 from generator.model.base import LANGUAGES
 from generator.model.kinds import RecordKind
 from generator.plan.kinds import EXTRAS, HUBS, RECORD_PAGES, PageKind
