@@ -15,11 +15,13 @@ NPM := node_modules/.made-$(call sum,package-lock.json .npmrc)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test check serve format lock bundle clean
+.PHONY: help setup site test check serve format lock bundle clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do \
 	  printf '  make %-8s %s\n' "$$name" "$$what"; done
+
+setup: $(RUNTIME) ## set up what the command needs
 
 site: $(RUNTIME) ## build the site; the last line is the path of its first page
 	@$(BIN)/casebook build

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from generator.cli.build import build
+from generator.cli.changes import changes
 from generator.cli.check import check
 from generator.cli.explain import explain
 from generator.cli.export import export_app
@@ -18,7 +19,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (build, serve, check, explain):
+for command in (build, serve, check, explain, changes):
     app.command()(command)
 for group in (export_app, import_app):
     app.add_typer(group)

@@ -1,0 +1,1 @@
+"""What changed between two states of the content, record by record, in words."""
