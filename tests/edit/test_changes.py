@@ -102,6 +102,7 @@ def test_names_of_fields_are_those_of_the_model_in_both_languages() -> None:
     ("old", "new"),
     [
         ("region: taicang", "region: 太仓"),
+        ("region: taicang", "region: TaiCang"),
         ("themes: [team]", "themes: team"),
         ("value: 12", 'value: "12"'),
         ("title: 科技招商调研报告", "title: {zh: 科技招商调研报告}"),
@@ -136,6 +137,16 @@ def test_entries_of_a_list_are_known_again_behind_one_that_was_put_before_them()
     assert told[1:] == [
         f"  - {label('actions', number=1)} (added): `An office`",
         f"  - {label('actions', 'text', number=3)} › Chinese: `再跑企业。` → `再跑一百家企业。`",
+    ]
+
+
+def test_an_entry_that_keeps_its_name_is_the_same_however_much_else_changes() -> None:
+    rest = "text: {zh: 再跑企业。, en: Then visits.}, instruments: [subsidy]"
+    told = lines(edited((rest, "text: {zh: 请企业来。, en: Firms were invited.}")))
+    assert told[1:4] == [
+        f"  - {label('actions', 'text', number=2)} › Chinese: `再跑企业。` → `请企业来。`",
+        f"  - {label('actions', 'text', number=2)} › English: `Then visits.` → `Firms were invited.`",
+        f"  - {label('actions', 'instruments', number=2)} (removed): `Subsidy`",
     ]
 
 
@@ -281,7 +292,7 @@ def test_hostile_words_stay_in_code_spans() -> None:
         assert not re.search(r"[@#<>\[\]|`*_]|http|GH-", outside)
 
 
-@given(st.text(min_size=1, max_size=60))
+@given(st.text(min_size=1, max_size=60) | st.text("`a \\*", min_size=1))
 def test_any_text_is_one_code_span(text: str) -> None:
     tokens = MarkdownIt("commonmark").parse(f"- a {code_span(text)} b")
     (inline,) = [token for token in tokens if token.type == "inline"]
@@ -294,6 +305,12 @@ def test_cut_values_still_differ(before: str, old: str, new: str, after: str) ->
     shown = around_difference(one, two)
     assert max(map(len, shown)) <= 80
     assert (shown[0] == shown[1]) <= (one == two)
+
+
+def test_long_values_are_cut_to_where_they_differ() -> None:
+    same = "字" * 100
+    cut = around_difference(f"{same}12{same}", f"{same}45{same}")
+    assert cut == (f"…{'字' * 16}12{'字' * 22}…", f"…{'字' * 16}45{'字' * 22}…")
 
 
 def test_the_whole_is_bounded_and_says_what_it_left_out() -> None:
@@ -401,11 +418,14 @@ def test_called_wrongly(words: tuple[str, ...], tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_text_for_a_terminal_holds_no_control_characters(tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_hidden_characters_are_shown_as_what_they_are(form: str, tmp_path: Path) -> None:
     write(tmp_path / "old", {})
     write(tmp_path / "new", {"cases/taicang.yml": CASE.replace("太仓：", "\u202e\x1b[31m")})
+    escaped = CASE.replace(CASE.split("\n")[0], r'title: "\u202e\x1b[31m"')
+    write(tmp_path / "new", {"cases/new-one.yml": escaped})
     (tmp_path / "new" / "cases" / "a\x1b[31m.yml").write_text(CASE, encoding="utf-8")
-    done = run(tmp_path, "generator", "changes", "old", "new")
+    done = run(tmp_path, "generator", "changes", "old", "new", "--format", form)
     assert done.returncode == 0
     assert not re.search("[\x1b\u202e]", done.stdout)
     assert r"a\u001b[31m.yml" in done.stdout

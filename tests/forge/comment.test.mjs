@@ -53,6 +53,7 @@ test("one comment, made once and then kept up to date", async () => {
   const comments = [
     { id: 1, user: { type: "User", login: "mallory" }, body: words.body },
     { id: 2, user: bot, body: "something else" },
+    { id: 4, user: { type: "Bot", login: "other[bot]" }, body: words.body },
     { id: 3, user: bot, body: words.body },
   ];
   const [[then, again]] = await posted(GOOD, { comments });
