@@ -21,7 +21,6 @@ ALLOWED: dict[str, set[str]] = {
     "edit": {"load", "model", "link", "report", "text"},
     "rules": {"link", "model", "report", "text", "load"},
     "plan": {"link", "model", "report", "text", "load"},
-    "edit": {"load", "model", "link", "report", "text"},
     "find": {"plan", "link", "model", "text"},
     "export": {"plan", "link", "model", "text"},
     "form": {"plan", "link", "model", "text"},
