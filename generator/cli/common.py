@@ -15,11 +15,21 @@ from rich.console import Console
 
 from generator.model.base import LANGUAGES, Language
 from generator.report import Report
-from generator.report.show import as_github, as_job_summary, as_json, as_rdjson, as_sarif, as_text, hints, summary
+from generator.report.show import (
+    as_github,
+    as_gitlab,
+    as_job_summary,
+    as_json,
+    as_rdjson,
+    as_sarif,
+    as_text,
+    hints,
+    summary,
+)
 from generator.report.show.github import MOST_BYTES
 
-Format = Literal["text", "json", "github", "sarif", "rdjson"]
-WRITERS = {"sarif": as_sarif, "rdjson": as_rdjson}
+Format = Literal["text", "json", "github", "gitlab", "sarif", "rdjson"]
+WRITERS = {"gitlab": as_gitlab, "sarif": as_sarif, "rdjson": as_rdjson}
 STYLES = (
     (re.compile(r"\S"), "bold"),
     (re.compile(r"  \d+:\d+  (错误|error)"), "bold red"),

@@ -6,6 +6,7 @@ The runners themselves are not here. Their shell lines are run in a clone with a
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import stat
@@ -202,9 +203,15 @@ def test_review_on_gitlab(clone: Clone) -> None:
     for name in ("check", "fmt", "changes", "preview", "pages"):
         done = clone.run("\n".join(jobs[name]["script"]), CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
         assert done.returncode == 0, f"{name}: {done.stdout}{done.stderr}"
-        for path in jobs[name].get("artifacts", {}).get("paths", []):
+        kept = jobs[name].get("artifacts", {})
+        for path in [*kept.get("paths", []), *kept.get("reports", {}).values()]:
             assert (clone.folder / path).exists()
     assert "`harbour-plan`" in (clone.folder / "build" / "review" / "changes.md").read_text(encoding="utf-8")
+    break_content(clone.folder)
+    done = clone.run("\n".join(jobs["check"]["script"]))
+    assert done.returncode == 1
+    assert "`harbor`" in done.stderr
+    assert len(json.loads((clone.folder / "gl-code-quality-report.json").read_text(encoding="utf-8"))) == 1
 
 
 def test_templates_of_both_forges_are_one() -> None:
