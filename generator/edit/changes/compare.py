@@ -20,10 +20,6 @@ LANGUAGE_NAMES: dict[str, Worded] = {
     "zh": {"zh": "中文", "en": "Chinese"},
     "en": {"zh": "英文", "en": "English"},
 }
-BARE_WORDS: dict[str, Worded] = {
-    "undisclosed": {"zh": "未公开", "en": "not disclosed"},
-    "none_reported": {"zh": "来源没有提到", "en": "none reported"},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +166,9 @@ def gist(field: Field | None, value: Any, names: Mapping[Key, Worded]) -> Worded
             if part.name in value:
                 return gist(part, value[part.name], names)
     if field is not None and isinstance(value, str):
-        choices = {choice.value: choice.label for choice in field.choices}
+        choices = {choice.value: choice.label for choice in (*field.choices, *field.word_choices)}
         named = names.get((field.to.value, value)) if field.to else None
-        return named or choices.get(value) or (BARE_WORDS.get(value) if value in field.words else None) or _raw(value)
+        return named or choices.get(value) or _raw(value)
     return _raw(value)
 
 

@@ -14,13 +14,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.link.levels import Level, maturity
+from generator.link.levels import maturity
 from generator.link.resolve import link
 from generator.load.files import Content, LoadedFile, load
 from generator.model.base import LANGUAGES, Language
 from generator.model.build import FOLDER_KINDS, VOCABULARY_KINDS, build_model
 from generator.model.fields import Field, fields_of
 from generator.model.kinds import RecordKind
+from generator.model.levels import Level
 from generator.model.records import RECORD_CLASSES, Site
 from generator.report import Report
 from generator.text import fold
