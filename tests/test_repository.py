@@ -5,6 +5,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
+
+from generator.cli import app
 
 LOCKS = ("requirements.txt", "requirements-dev.txt", "package-lock.json")
 ROOMS = {"content", "generator", "tests", "theme_overrides"}
@@ -19,6 +22,7 @@ def test_top_level_has_only_the_rooms(root: Path) -> None:
 @pytest.mark.parametrize("lock", LOCKS)
 def test_lock_names_no_address(lock: str, root: Path) -> None:
     text = (root / lock).read_text(encoding="utf-8")
+    text = re.sub(r'"funding": (\{[^}]*\}|\[[^]]*\]|"[^"]*")', "", text)  # what npm says of a package's authors
     assert not re.findall(r"\w+://\S+|--(?:extra-)?index-url\S*|--find-links\S*|\"resolved\"", text)
 
 
@@ -41,6 +45,19 @@ def test_every_dependency_gives_its_reason(root: Path) -> None:
     groups = project["dependency-groups"].values()
     for wanted in (*project["project"]["dependencies"], *(name for group in groups for name in group)):
         assert re.search(rf'"{re.escape(wanted)}", +# \S', text), f"{wanted}: say in a comment why we need it"
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh.md"])
+def test_readme_names_every_command(readme: str, root: Path) -> None:
+    rows = re.findall(r"^\| `casebook (\w+)", (root / readme).read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(get_command(app).commands) <= set(rows)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("text", ["README.md", "README.zh.md", "CONTRIBUTING.md"])
+def test_make_targets_that_are_named_exist(text: str, root: Path) -> None:
+    named = set(re.findall(r"`make (\w+)", (root / text).read_text(encoding="utf-8")))
+    targets = set(re.findall(r"^(\w+):", (root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert named <= targets
 
 
 def _pins(lock: Path) -> set[str]:
