@@ -23,6 +23,9 @@ from generator.model.kinds import RecordKind, To
 from generator.model.levels import PUBLISHABLE, VERIFIED, ZH_LIMITS, Level
 from generator.model.records import RECORD_CLASSES, Case, Licence, Repository, Site
 
+AnyClass = type[BaseModel]
+"""A class of the model, for those who do not know pydantic."""
+
 FILE_KINDS = (RecordKind.CASE, RecordKind.LESSON, RecordKind.TERM)
 """Records with a file of their own, whose name is the id."""
 
@@ -193,6 +196,7 @@ def _field(cls: type[BaseModel], name: str, info: FieldInfo) -> Field:
     shape = _shape(taken)
     entry = _entry(cls, name)
     choices = tuple(_choice(entry, value) for value in taken.words)
+    longest = _limit(taken.own, "max_length")
     return Field(
         name=name,
         owner=cls.__name__,
@@ -204,7 +208,7 @@ def _field(cls: type[BaseModel], name: str, info: FieldInfo) -> Field:
         shape=shape,
         many=taken.lists > 0,
         min=(_limit(taken.own, "min_length") or 0) if taken.lists else 0,
-        max=_limit(taken.own, "max_length") if taken.lists else LIMIT_OF_TEXT.get(shape, _limit(taken.own, "max_length")),
+        max=longest if taken.lists else LIMIT_OF_TEXT.get(shape, longest),
         max_zh=ZH_LIMITS.get(name) if cls is Case else None,
         pattern=taken.patterns()[-1] if taken.patterns() else None,
         to=next((one.kind for one in taken.marks if isinstance(one, To)), None),

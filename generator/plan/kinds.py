@@ -15,6 +15,7 @@ class PageKind(StrEnum):
     CASES = "cases"
     EXPLORER = "explorer"
     MATRIX = "matrix"
+    GUIDE = "field-guide"
     REGION = "region"
     REGIONS = "regions"
     THEME = "theme"
@@ -42,7 +43,7 @@ HUBS = (
 )
 """The lists that stand in the navigation, in its order; records never do."""
 
-EXTRAS = (PageKind.MATRIX,)
+EXTRAS = (PageKind.MATRIX, PageKind.GUIDE)
 """Pages of our own beside the hubs, kept out of the navigation, which every page carries: other pages lead to them."""
 
 RECORD_PAGES = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
@@ -35,6 +36,17 @@ def numbered(path: str, number: int) -> str:
 def explored(start: str, choices: Mapping[str, str]) -> str:
     """Address of the explorer with `choices` (facet → value id) made, as seen from the page `start`."""
     return f"{relative(start, page_path(PageKind.EXPLORER))}#{urlencode(choices)}"
+
+
+def guide_anchor(owner: str, name: str = "") -> str:
+    """The place of a class of the model in the field guide, or of a field of it: `about-source`, `source-doc-no`."""
+    words = re.sub(r"(?<!^)(?=[A-Z])", "-", owner).lower()
+    return f"{words}-{name.replace('_', '-')}" if name else f"about-{words}"
+
+
+def field_address(start: str, owner: str, name: str) -> str:
+    """Address of what the field guide says of a field, as seen from the page `start`."""
+    return f"{relative(start, page_path(PageKind.GUIDE))}#{guide_anchor(owner, name)}"
 
 
 def language_root(site: Site, language: Language) -> str:

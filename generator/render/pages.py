@@ -46,7 +46,8 @@ def front_matter(plan: SitePlan, page: Page, language: Language) -> str:
     site = plan.library.site
     title = page_title(plan, page, language)
     hub = HUB_OF.get(page.kind, page.kind)
-    hidden = ["navigation", "toc"] if page.kind in (PageKind.HOME, *HUBS, *EXTRAS) else ["navigation"]
+    is_short = page.kind in (PageKind.HOME, *HUBS, *EXTRAS) and page.kind is not PageKind.GUIDE
+    hidden = ["navigation", "toc"] if is_short else ["navigation"]
     meta: dict[str, object] = {
         "title": str(escape(title)),
         "description": str(escape(description(plan, page, language))),

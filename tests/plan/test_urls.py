@@ -32,6 +32,7 @@ SITE = small_plan().library.site
         (PageKind.PAGE, "about", "about"),
         (PageKind.EXPLORER, "", "explorer"),
         (PageKind.MATRIX, "", "matrix"),
+        (PageKind.GUIDE, "", "field-guide"),
     ],
 )
 def test_page_path(kind: PageKind, id_: str, path: str) -> None:

@@ -13,6 +13,7 @@ from jinja2 import nodes
 from generator.find.facets import Facet
 from generator.model import levels, parts, records
 from generator.model.base import LANGUAGES
+from generator.model.fields import Shape
 from generator.model.kinds import RecordKind
 from generator.plan.kinds import EXTRAS, HUBS, RECORD_PAGES, PageKind
 from generator.render import explorer, figures
@@ -30,6 +31,8 @@ DYNAMIC: dict[str, set[str]] = {
     "bound.": set(figures.BOUNDS.values()),
     "grade.": set(get_args(parts.Grade)),
     "host.": set(get_args(parts.Host)) - {"original"},
+    "guide.level.": set(get_args(levels.Level)),
+    "guide.shape.": set(get_args(Shape)),
     "language.": set(LANGUAGES),
     "lesson.drawn-by.": set(get_args(records.Lesson.model_fields["drawn_by"].annotation)),
     "level.": set(get_args(levels.Level)),
