@@ -27,6 +27,8 @@ Line = tuple[Place, str]
 
 HEADER = re.compile(r"[|>][-+0-9]*")
 OPENERS = re.compile(r"[-?\s]*")
+OUTSIDE = re.compile(r"(---|\.\.\.)(\s|$)|%")
+"""A line around the document: a mark of its begin or end, or a directive."""
 
 
 def comments_of(document: Document, text: str) -> dict[Path, Remarks]:
@@ -37,8 +39,8 @@ def comments_of(document: Document, text: str) -> dict[Path, Remarks]:
     finder = _Finder(document, text)
     for at, comment in finder.comments_beside():
         finder.put_beside(at, comment)
-    for following, lines in groupby(finder.own_lines(), key=lambda line: finder.following(line[0])):
-        finder.put_lines(list(lines), following)
+    for _, lines in groupby(finder.own_lines(), key=lambda line: finder.begun(line[0])):
+        finder.put_lines(list(lines))
     return {path: Remarks(tuple(one.before), one.beside, tuple(one.foot)) for path, one in finder.found.items()}
 
 
@@ -140,30 +142,35 @@ class _Finder:
 
     def following(self, at: Place) -> Path | None:
         """What begins next: a key, an entry, or the value of a key above; None at the end of the file."""
-        index = self._begun(at)
+        index = self.begun(at)
         return self.starts[index][1] if index < len(self.starts) else None
 
-    def _begun(self, at: Place) -> int:
+    def begun(self, at: Place) -> int:
         """How many of the starts are not behind a place."""
         return bisect_right(self.starts, at, key=lambda start: start[0])
 
     def put_beside(self, at: Place, comment: str) -> None:
         line, column = at
+        before = self.lines[line - 1][: column - 1]
         index = bisect_right(self.marks, at, key=lambda mark: mark[0]) - 1
         is_here = index >= 0 and self.marks[index][0][0] == line
         following = self.following(at)
-        if not is_here and OPENERS.fullmatch(self.lines[line - 1][: column - 1]) and following is not None:
-            path = following
-        else:
-            path = self.marks[index][1] if index >= 0 else ()
+        if not is_here and OUTSIDE.match(before):
+            (self.found[()].foot if following is None else self.found[()].before).append(comment)
+            return
+        is_ahead = not is_here and OPENERS.fullmatch(before) and following is not None
+        path = following if is_ahead and following is not None else self.marks[index][1] if index >= 0 else ()
         gathered = self.found[path]
-        if path == () or gathered.beside:
+        if path == ():
             gathered.before.append(comment)
-        else:
-            gathered.beside = comment
+            return
+        if gathered.beside:
+            gathered.before.append(gathered.beside)
+        gathered.beside = comment
 
-    def put_lines(self, lines: list[Line], following: Path | None) -> None:
+    def put_lines(self, lines: list[Line]) -> None:
         """Put comments and blank lines that stand together, with nothing between them."""
+        following = self.following(lines[0][0])
         if following == ():
             blanks = [index for index, line in enumerate(lines) if not line[1]]
             head = len(lines) if not self._is_block(()) else blanks[-1] + 1 if blanks else 0
@@ -178,7 +185,7 @@ class _Finder:
                 continue
             ended = self._ended(at, following, deepest)
             deepest = -1 if ended is None else len(ended)
-            target = self._above(at, following) if ended is None else self.found[ended].foot
+            target = self._target(at, following, ended)
             target += ["", comment] if is_after_blank else [comment]
             is_after_blank = False
         if lines and is_after_blank and following is not None:
@@ -192,10 +199,10 @@ class _Finder:
         line, column, _, _ = self.values[path]
         return path not in self.keys and "-" not in self.lines[line - 1][: column - 1]
 
-    def _above(self, at: Place, following: Path | None) -> list[str]:
-        if following is None:
-            return self.found[()].foot
-        return self.found[self._first_part(at, following)].before
+    def _target(self, at: Place, following: Path | None, ended: Path | None) -> list[str]:
+        if ended is not None:
+            return self.found[ended].foot if self.nodes[ended] else self.found[ended].before
+        return self.found[()].foot if following is None else self.found[self._first_part(at, following)].before
 
     def _first_part(self, at: Place, path: Path) -> Path:
         """`path`, or its first part where its own key, or the file, has begun above."""
@@ -206,11 +213,11 @@ class _Finder:
 
     def _ended(self, at: Place, following: Path | None, deepest: int) -> Path | None:
         """What ended above a comment and has it at its foot; None if the comment belongs to what follows."""
-        last = self.starts[self._begun(at) - 1][1] if self._begun(at) else ()
+        last = self.starts[self.begun(at) - 1][1] if self.begun(at) else ()
         around = [last[:length] for length in range(len(last) + 1) if self._holds(last[:length], at)]
         if around:
             is_last = following is None or following[: len(around[-1])] != around[-1]
-            return around[-1] if is_last and self.nodes[around[-1]] else None
+            return around[-1] if is_last else None
         column = 0
         if following is not None:
             if not following or self.keys.get(following, at)[:2] < at or self._is_behind_dash(following):

@@ -12,8 +12,8 @@ The form writes the same bytes in JavaScript, so the rules are few, and `tests/e
   cannot be seen (see `HIDDEN`) are escaped, as `\\\\ \\" \\n \\t \\r` or else as `\\u` with four small digits.
 - Text with line breaks is a literal block, `|-`, or `|` if it ends with one; in double quotes where that could not be
   seen or would be lost: it begins with a space, a line ends with one, or it ends with several breaks.
-- A key is plain if it is a word of ASCII letters, digits, `_` and `-` (also `on`), else in double quotes; one of over 500
-  code points stands after `? `.
+- A key is plain if it is a word of ASCII letters, digits, `_` and `-` (also `on`), else in double quotes; one of more
+  than 500 code points stands after `? `.
 - What was unquoted and is no text to all readers (a `Plain`) stays as it was, in block unless it is one simple word.
 """
 
@@ -62,11 +62,6 @@ class Remarks:
     foot: tuple[str, ...] = ()
     """Lines below the last of its parts; at the root, at the end of the file."""
 
-    @property
-    def speak(self) -> bool:
-        """Whether there is a comment among them, not blank lines alone."""
-        return bool(self.beside) or any(self.before) or any(self.foot)
-
 
 NONE = Remarks()
 
@@ -80,9 +75,9 @@ def record_text(
 ) -> str:
     """The canonical text of a record, or of a vocabulary file: a list of records.
 
-    `value` holds plain values (text, numbers or `Plain`, lists, dicts), keys in any order. `comments` stand at the paths
-    of what they belong to, the path `()` for the head and the end of the file. `schema` is the address for the first
-    line, which tells editors' programs how to help.
+    `value` holds plain values (text, numbers or `Plain`, lists, dicts), keys in any order. `comments` stand at the
+    paths of what they belong to, the path `()` for the head and the end of the file. `schema` is the address for the
+    first line, which tells editors' programs how to help.
     """
     writer = _Writer(comments or {})
     around = writer.remarks(())
@@ -144,7 +139,9 @@ class _Writer:
     def remarks(self, path: Path) -> Remarks:
         return self.comments.get(path, NONE)
 
-    def block(self, value: Any, path: Path, cls: type[Base] | None, indent: int, *, is_entry: bool = False) -> list[str]:
+    def block(
+        self, value: Any, path: Path, cls: type[Base] | None, indent: int, *, is_entry: bool = False
+    ) -> list[str]:
         """The lines of a mapping or list that is not empty.
 
         `is_entry`: its first line will stand behind a dash; what belongs above that line is above the dash already.
@@ -160,12 +157,12 @@ class _Writer:
         return lines + [pad + line if line else "" for line in foot]
 
     def _above(self, part: _Part, indent: int) -> list[str]:
-        """The comments above a part; above an entry in block also those of what stands right behind its dash."""
+        """The comments above a part; above an entry also those of what stands right behind its dash."""
         above = list(self.remarks(part.path).before)
-        if part.lead == "-" and self._is_block(part, indent):
-            beside = self.remarks(part.path).beside
+        if part.lead == "-" and _is_collection(part.value) and part.value:
+            if self._is_block(part, indent) and self.remarks(part.path).beside:
+                above.append(self.remarks(part.path).beside)
             first = next(_parts(part.value, part.path, part.cls, ""))
-            above += [beside] if beside else []
             above += _settled(self._above(first, indent + STEP))
         return above
 
@@ -193,9 +190,13 @@ class _Writer:
         """A mapping or list of scalars on one line; None if it has other parts, or comments inside."""
         if self.remarks(part.path).foot:
             return None
-        written = []
+        written: list[str] = []
         for inner in _parts(part.value, part.path, part.cls, ""):
-            if _is_collection(inner.value) or "\n" in inner.lead or self.remarks(inner.path).speak:
+            remarks = self.remarks(inner.path)
+            is_above = part.lead == "-" and not written  # what stands above the first part stands above the entry
+            if remarks.beside or (any(remarks.before) and not is_above):
+                return None
+            if _is_collection(inner.value) or "\n" in inner.lead:
                 return None
             if isinstance(inner.value, Plain) and not SIMPLE.fullmatch(inner.value):
                 return None
