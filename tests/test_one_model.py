@@ -1,0 +1,169 @@
+"""Everything that is made from the model knows the same fields, choices and terms: none lacks one, none has its own.
+
+The truth is read off the pydantic classes here, not through `model.fields`, on which most of the others stand. Each
+of the others has a function that reads what it knows out of what it gives to people, and a row in `WAYS`.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Literal, get_args, get_origin
+
+import pytest
+from pydantic import BaseModel
+
+from generator.link.library import Key
+from generator.model.base import Text
+from generator.model.kinds import RecordKind
+from generator.model.records import RECORD_CLASSES
+from generator.model.schema import schemas
+from generator.plan.kinds import PageKind
+from generator.plan.urls import guide_anchor
+from generator.render.pages import render_page
+from tests.sites.small import small_plan
+
+PLAN = small_plan()
+FILES = (RecordKind.CASE, RecordKind.LESSON, RecordKind.TERM)
+VOCABULARIES = tuple(kind for kind in RecordKind if kind not in FILES)
+
+
+@dataclass
+class Known:
+    """What somebody knows: (class, field), (class, field, value), (vocabulary, id)."""
+
+    fields: set[tuple[str, str]] = field(default_factory=set)
+    choices: set[tuple[str, str, str]] = field(default_factory=set)
+    terms: set[tuple[RecordKind, str]] = field(default_factory=set)
+
+
+def inside(annotation: Any) -> Iterator[Any]:
+    """All types that an annotation is made of."""
+    yield annotation
+    for part in get_args(annotation):
+        if get_origin(annotation) is not Literal:
+            yield from inside(part)
+
+
+def classes_from(cls: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """A class and those of its parts; bilingual text is a value, not a part."""
+    yield cls
+    for info in cls.model_fields.values():
+        for one in inside(info.annotation):
+            if isinstance(one, type) and issubclass(one, BaseModel) and one is not Text:
+                yield from classes_from(one)
+
+
+@cache
+def model(kinds: tuple[RecordKind, ...]) -> Known:
+    """What the classes of some kinds of record hold. The id of a record with a file of its own is the file's name."""
+    known = Known(terms={(kind, key.id) for kind in VOCABULARIES for key in PLAN.library.records if key.kind is kind})
+    for kind in kinds:
+        for cls in classes_from(RECORD_CLASSES[kind]):
+            for name, info in cls.model_fields.items():
+                if name == "id" and kind in FILES:
+                    continue
+                known.fields.add((cls.__name__, name))
+                for one in inside(info.annotation):
+                    if get_origin(one) is Literal:
+                        known.choices |= {(cls.__name__, name, value) for value in get_args(one)}
+    return known
+
+
+def schema() -> Known:
+    """What the JSON Schema allows."""
+    known = Known(terms=model(()).terms)
+    for name, one in schemas().items():
+        if name.startswith("site."):
+            continue
+        classes = {one["title"]: one} if "title" in one else {}
+        for title, definition in {**classes, **one.get("$defs", {})}.items():
+            if title == "Text":
+                continue
+            for key, value in definition["properties"].items():
+                known.fields.add((title, key))
+                known.choices |= {(title, key, word) for word in literals(value)}
+    return known
+
+
+def literals(node: Any) -> Iterator[str]:
+    """The bare words that a schema of a field allows, without those that stand in its parts."""
+    if isinstance(node, dict):
+        yield from node.get("enum", ())
+        if "const" in node:
+            yield node["const"]
+        for branch in (*node.get("anyOf", ()), *filter(None, [node.get("items")])):
+            yield from literals(branch)
+
+
+def guide() -> Known:
+    """What the field guide explains, by its anchors, and the words it lists there."""
+    page = next(one for one in PLAN.pages if one.kind is PageKind.GUIDE)
+    html = render_page(PLAN, page, "zh").data.decode()
+    everything = model(tuple(RecordKind)).fields
+    anchors = {guide_anchor(*pair): pair for pair in everything}
+    assert len(anchors) == len(everything)
+    known = Known()
+    for anchor, body in re.findall(r'<section id="([^"]+)"(.*?)</section>', html, re.DOTALL):
+        pair = anchors.get(anchor, ("?", anchor))
+        known.fields.add(pair)
+        known.choices |= {(*pair, value) for value in re.findall(r"<dt><code>([^<]+)</code></dt>", body)}
+    for kind in VOCABULARIES:
+        anchor = guide_anchor(RECORD_CLASSES[kind].__name__)
+        section = html.partition(f"{{: #{anchor} }}")[2].partition("<details")[0]
+        known.terms |= {(kind, id_) for id_ in re.findall(r"<td><code>([^<]+)</code></td>", section)}
+    return known
+
+
+@dataclass(frozen=True)
+class Way:
+    """Something made from the model, and what it leaves out on purpose."""
+
+    knows: Callable[[], Known]
+    kinds: tuple[RecordKind, ...] = tuple(RecordKind)
+    without_fields: frozenset[tuple[str, str]] = frozenset()
+    without_terms: frozenset[RecordKind] = frozenset()
+
+
+WAYS = {
+    "schema": Way(schema),
+    "guide": Way(guide, without_terms=frozenset({RecordKind.REGION})),  # too many; it leads to their hub instead
+}
+
+
+def lacking(wanted: Known, found: Known) -> dict[str, set[Any]]:
+    """What of `wanted` is not in `found`."""
+    pairs: Iterable[tuple[str, set[Any]]] = (
+        (name, getattr(wanted, name) - getattr(found, name)) for name in ("fields", "choices", "terms")
+    )
+    return {name: rest for name, rest in pairs if rest}
+
+
+def wanted_of(way: Way) -> Known:
+    """What the model has of that which a way is for."""
+    known = model(way.kinds)
+    return Known(
+        {pair for pair in known.fields if pair not in way.without_fields},
+        {one for one in known.choices if one[:2] not in way.without_fields},
+        {one for one in known.terms if one[0] not in way.without_terms},
+    )
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_each_knows_what_the_model_knows(name: str) -> None:
+    way = WAYS[name]
+    wanted, found = wanted_of(way), way.knows()
+    assert lacking(wanted, found) == {}, "the model has these, and it does not"
+    assert lacking(found, wanted) == {}, "it has these, and the model does not"
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_what_is_left_out_exists(name: str) -> None:
+    way = WAYS[name]
+    assert way.without_fields <= model(way.kinds).fields
+
+
+def test_the_small_site_has_terms_of_every_vocabulary() -> None:
+    """Else the comparison of terms would prove nothing."""
+    assert {kind for kind, _ in model(()).terms} == set(VOCABULARIES)
+    assert all(Key(kind, id_) in PLAN.library.records for kind, id_ in model(()).terms)
