@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
+
 import pytest
 
-from generator.text import display_width, fold, is_id, nearest, readable, slug
+from generator.text import Nearest, display_width, fold, is_id, is_slip, nearest, readable, slug
 
 
 @pytest.mark.parametrize(
@@ -73,6 +75,79 @@ def test_nearest_gives_the_best_first_whatever_the_order() -> None:
     assert nearest("theme", known) == nearest("theme", reversed(known))
     assert nearest("theme", known)[0] == "theme"
     assert len(nearest("theme", known)) == 3
+
+
+MANY = [*(f"case-{number}-{number % 7}" for number in range(3_000)), *(f"第{number}街道" for number in range(3_000))]
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("tiacang-2023", "taicang-2023"),
+        ("taicang2023", "taicang-2023"),
+        ("taicang", "taicang-2023"),
+        ("太仑市", "太仓市"),
+        ("太仓", "太仓市"),
+        ("江苏太仓市", "太仓市"),
+    ],
+)
+def test_nearest_among_many(word: str, found: str) -> None:
+    known = [*MANY, "taicang-2023", "太仓市"]
+    assert Nearest(known).find(word, limit=1) == nearest(word, known, limit=1) == [found]
+
+
+def test_nearest_among_many_compares_few_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = []
+    really = difflib.get_close_matches
+    monkeypatch.setattr(
+        difflib, "get_close_matches", lambda w, words, **o: (compared.append(words), really(w, words, **o))[1]
+    )
+    Nearest(MANY).find("case-17-x")
+    assert [len(words) for words in compared] == [Nearest.COMPARED]
+
+
+def test_nearest_gives_up_after_many_questions() -> None:
+    many = Nearest(["taicang", "kunshan"])
+    for number in range(Nearest.MOST_QUESTIONS):
+        many.find(f"no-such-{number}")
+    assert many.find("tiacang") == []
+    assert many.find("no-such-1") == []
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("themes", "themes"),
+        ("theme", "themes"),
+        ("themess", "themes"),
+        ("tehmes", "themes"),
+        ("thames", "themes"),
+        ("Themes", "themes"),
+        ("docNo", "doc_no"),
+        ("as-of", "as_of"),
+        ("titel", "title"),
+        ("xtitle", "title"),
+        ("ON", "on"),
+    ],
+)
+def test_is_slip(written: str, meant: str) -> None:
+    assert is_slip(written, meant)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("no", "on"),
+        ("ony", "on"),
+        ("thms", "themes"),
+        ("name", "note"),
+        ("date", "data1"),
+        ("", "by"),
+        ("", ""[:0] + "a"),
+    ],
+)
+def test_is_no_slip(written: str, meant: str) -> None:
+    assert not is_slip(written, meant)
 
 
 def test_readable() -> None:
