@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -12,10 +12,12 @@ from pathlib import Path
 from generator.cache.write import write_all
 from generator.find.index import FILES as INDEX_FILES
 from generator.find.index import index_files
+from generator.link.library import Library
 from generator.link.resolve import link
 from generator.load.files import load
 from generator.model.base import Language
 from generator.model.build import build_model
+from generator.model.keys import known_keys
 from generator.plan.site import SitePlan, plan_site
 from generator.render.artifact import Artifact
 from generator.render.engine_config import engine_config
@@ -35,6 +37,10 @@ class Result:
 
     report: Report
     plan: SitePlan | None
+    library: Library | None = None
+    """All records without faults of their own, whatever is wrong with others; None without site settings."""
+    unread: tuple[str, ...] = ()
+    """Files that could not be read or stand where they should not, by path below the content folder."""
 
     @property
     def epoch(self) -> int:
@@ -45,17 +51,20 @@ class Result:
         return int(datetime(year, month, day, tzinfo=UTC).timestamp())
 
 
-def check(content: Path) -> Result:
-    """load → model → link → rules → plan. Nothing is written; every fault is in the report."""
+def check(content: Path, *, instead: Mapping[str, bytes] | None = None) -> Result:
+    """load → model → link → rules → plan. Nothing is written; every fault is in the report.
+
+    `instead` is taken for the bytes of files, by path below the content folder.
+    """
     report = Report()
-    loaded = load(content, report)
+    loaded = load(content, report, keys=known_keys(), instead=instead)
     model = build_model(loaded, report)
     library = link(model, report)
     if library is None:
-        return Result(report, None)
+        return Result(report, None, None, loaded.faulty)
     apply_rules(library, report)
     plan = None if report.has_errors else plan_site(library, loaded.pages, content.as_posix(), report)
-    return Result(report, None if report.has_errors else plan)
+    return Result(report, None if report.has_errors else plan, library, loaded.faulty)
 
 
 def render(plan: SitePlan, languages: Iterable[Language], project: str) -> Iterator[Artifact]:

@@ -6,10 +6,12 @@ import hashlib
 from typing import Any
 
 from generator.link.library import BibliographyEntry, CitedIn, Key
+from generator.load.lists import as_entry, entries_in, listed
 from generator.model.build import Placed
 from generator.model.parts import Source
 from generator.model.records import Case, Lesson, Term
-from generator.model.references import citations
+from generator.model.references import Citation, citations
+from generator.model.repair import replaced
 from generator.report import Note, Report
 from generator.report import catalog as say
 from generator.text import fold, nearest
@@ -68,21 +70,41 @@ def _places_cited(placed: Placed[Any], report: Report) -> dict[str, list[str]]:
     places: dict[str, list[str]] = {}
     for citation in citations(placed.record):
         if citation.key in keys:
+            if _holds_several(citation, keys, placed, report):
+                places.update({key: [] for key in keys if key not in places})
+                continue
             found = places.setdefault(citation.key, [])
             if citation.place:
                 found.append(citation.place)
             continue
-        closest = nearest(citation.key, keys, limit=1)
-        for key in closest:
+        closest = nearest(citation.key, keys, limit=3)
+        for key in closest[:1]:
             places.setdefault(key, [])
+        at = placed.place.narrow_span(*citation.path)
+        words = " ".join([closest[0], citation.place]).strip() if closest else ""
         report.add(
             say.UNKNOWN_SOURCE,
-            placed.place.narrow_span(*citation.path),
+            at,
+            fix=replaced(placed.place.document, (*placed.place.prefix, *citation.path), as_entry(words))
+            if words
+            else None,
             key=citation.key,
-            closest_zh=f"是不是 `{closest[0]}`？否则" if closest else "",
-            closest_en=f"did you mean `{closest[0]}`? Otherwise " if closest else "",
+            closest_zh=f"是不是 {'、'.join(f'`{one}`' for one in closest)}？否则" if closest else "",
+            closest_en=f"did you mean {' or '.join(f'`{one}`' for one in closest)}? Otherwise " if closest else "",
         )
     return places
+
+
+def _holds_several(citation: Citation, keys: set[str], placed: Placed[Any], report: Report) -> bool:
+    """Whether a citation holds others behind Chinese commas; if so, it is reported."""
+    written = f"{citation.key} {citation.place}".strip()
+    entries = entries_in(written)
+    if len(entries) == 1 or any(entry.split(" ")[0] not in keys for entry in entries):
+        return False
+    document, path = placed.place.document, (*placed.place.prefix, *citation.path)
+    fix = listed(document, report.texts.get(document.path, ""), path, entries, is_safe=True)
+    report.add(say.LIST_MARKS, document.narrow_span(path), fix=fix, written=written, meant=", ".join(entries))
+    return True
 
 
 def _compare(placed: Placed[Any], index: int, other: tuple[Source, Placed[Any], int], report: Report) -> None:

@@ -21,6 +21,10 @@ class Key(NamedTuple):
     id: str
 
 
+Names = Mapping[RecordKind, Mapping[str, str]]
+"""For each kind: folded id, name or alias → id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A reference that leads somewhere: known to both ends."""
@@ -57,8 +61,7 @@ class Library:
     records: Mapping[Key, Record]
     """All records; within a kind, vocabularies in their own order and files by path."""
     places: Mapping[Key, Place]
-    names: Mapping[RecordKind, Mapping[str, str]]
-    """Folded name or id → id."""
+    names: Names
     outgoing: Mapping[Key, tuple[Link, ...]] = field(repr=False)
     incoming: Mapping[Key, tuple[Link, ...]] = field(repr=False)
     children: Mapping[Key, tuple[Key, ...]] = field(repr=False)

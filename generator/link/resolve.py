@@ -8,29 +8,16 @@ from typing import Any
 
 from generator.link.bibliography import make_bibliography
 from generator.link.library import Key, Library, Link
+from generator.link.unresolved import Unresolved
 from generator.model.base import LANGUAGES
-from generator.model.build import Faulty, Model, Placed
+from generator.model.build import Model, Placed
 from generator.model.kinds import RecordKind
 from generator.model.records import Case, Entry, Lesson, Term
 from generator.model.references import Reference, references
 from generator.report import Note, Report, Span
 from generator.report import catalog as say
-from generator.text import fold, nearest
+from generator.text import fold
 
-KIND_WORDS: dict[RecordKind, tuple[str, str, str]] = {
-    RecordKind.CASE: ("案例", "case", "cases/"),
-    RecordKind.REGION: ("地区", "region", "vocabularies/regions.yml"),
-    RecordKind.THEME: ("主题", "theme", "vocabularies/themes.yml"),
-    RecordKind.INDUSTRY: ("产业", "industry", "vocabularies/industries.yml"),
-    RecordKind.CONDITION: ("条件", "condition", "vocabularies/conditions.yml"),
-    RecordKind.INSTRUMENT: ("工具", "instrument", "vocabularies/instruments.yml"),
-    RecordKind.ACTOR_KIND: ("主体类型", "kind of actor", "vocabularies/actor_kinds.yml"),
-    RecordKind.UNIT: ("单位", "unit", "vocabularies/units.yml"),
-    RecordKind.LESSON: ("启示", "lesson", "lessons/"),
-    RecordKind.TERM: ("术语", "term", "terms/"),
-}
-
-Names = dict[RecordKind, dict[str, str]]
 Around = tuple[str | int, ...]
 """Path of a part of a record."""
 
@@ -39,13 +26,16 @@ def link(model: Model, report: Report) -> Library | None:
     """Resolve every reference. None if there are no site settings; every fault is in `report`."""
     by_key = _by_key(model.records, report)
     names = _names(by_key, report)
+    unresolved = Unresolved(by_key, names, model.faulty, report)
     outgoing: dict[Key, list[Link]] = defaultdict(list)
     for key, placed in by_key.items():
         seen: dict[tuple[Around, Key], Reference] = {}
         for reference in references(placed.record):
-            target = _target(reference, placed, names, model.faulty, report)
-            if target is None or target not in by_key:
+            id_ = names[reference.kind].get(fold(reference.written))
+            if id_ is None:
+                unresolved.tell(reference, placed)
                 continue
+            target = Key(reference.kind, id_)
             *around, last = reference.path
             if isinstance(last, int):
                 first = seen.setdefault((tuple(around), target), reference)
@@ -98,9 +88,9 @@ def _id_span(placed: Placed[Any]) -> Span:
     return placed.place.span("id") if placed.place.prefix else Span(placed.place.document.path)
 
 
-def _names(by_key: dict[Key, Placed[Any]], report: Report) -> Names:
+def _names(by_key: dict[Key, Placed[Any]], report: Report) -> dict[RecordKind, dict[str, str]]:
     """Folded id, name or alias → id, for each kind. Ids win over names; two entries may not share one."""
-    names: Names = {kind: {} for kind in RecordKind}
+    names: dict[RecordKind, dict[str, str]] = {kind: {} for kind in RecordKind}
     for key in by_key:
         names[key.kind][fold(key.id)] = key.id
     for key, placed in by_key.items():
@@ -118,35 +108,6 @@ def _names(by_key: dict[Key, Placed[Any]], report: Report) -> Names:
                 at = placed.place.narrow_span(*path)
                 report.add(say.SAME_NAME, at, name=name, first=other, second=key.id, notes=(note,))
     return names
-
-
-def _target(
-    reference: Reference,
-    placed: Placed[Any],
-    names: Names,
-    faulty: frozenset[Faulty],
-    report: Report,
-) -> Key | None:
-    known = names[reference.kind]
-    id_ = known.get(fold(reference.written))
-    if id_ is not None:
-        return Key(reference.kind, id_)
-    if not faulty.isdisjoint({(reference.kind, None), (reference.kind, fold(reference.written))}):
-        return None
-    kind_zh, kind_en, where = KIND_WORDS[reference.kind]
-    closest = nearest(reference.written, known, limit=1)
-    id_closest = known[closest[0]] if closest else ""
-    report.add(
-        say.UNKNOWN_REFERENCE,
-        placed.place.narrow_span(*reference.path),
-        written=reference.written,
-        kind_zh=kind_zh,
-        kind_en=kind_en,
-        where=where,
-        closest_zh=f"换成已有的{kind_zh}，最接近的是 `{id_closest}`；或者先" if closest else "",
-        closest_en=f"use an existing {kind_en}, the closest is `{id_closest}`; or first " if closest else "",
-    )
-    return None
 
 
 def _break_loops(by_key: dict[Key, Placed[Any]], outgoing: dict[Key, list[Link]], report: Report) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Literal
 
 import yaml
@@ -26,11 +27,14 @@ from yaml.events import (
 )
 
 from generator.load.characters import hidden_characters
-from generator.load.syntax import KEY_SLIP, ODD_SPACE, explain_syntax, report_slips, space_names
+from generator.load.slips import KEY_SLIP, ODD_SPACE, Keys, colon_slip, is_key, report_slips
+from generator.load.spaces import space_names
+from generator.load.syntax import explain_syntax
 from generator.report import Note, Report, Span
 from generator.report import catalog as say
 
 MAX_DEPTH = 16
+NO_KEYS: Keys = MappingProxyType({})
 
 Path = tuple[str | int, ...]
 Value = Any
@@ -95,6 +99,13 @@ class Document:
         """The place of a key; of its value where it has no key, as in a list."""
         return Span(self.path, *self.keys[path]) if path in self.keys else self.span(path)
 
+    def keys_at(self, path: Path) -> set[str]:
+        """The keys of the mapping at a path."""
+        value = self.value
+        for part in path:
+            value = value[part]
+        return set(value) if isinstance(value, dict) else set()
+
     def narrow_span(self, path: Path) -> Span:
         """A place on one line: the value where it fits on one, otherwise its key, or its first character."""
         for span in (self.span(path), self.key_span(path)):
@@ -104,15 +115,18 @@ class Document:
         return Span(span.path, span.line, span.column, span.line, span.column + 1)
 
 
-def read_document(path: str, text: str, report: Report) -> Document | None:
-    """Read one YAML text. None if it cannot be read at all; every fault is in `report`."""
-    reader = _Reader(path, text, report)
+def read_document(path: str, text: str, report: Report, keys: Keys = NO_KEYS) -> Document | None:
+    """Read one YAML text. None if it cannot be read at all; every fault is in `report`.
+
+    `keys` tells which words are known to stand left of a colon, so that slips there can be mended with certainty.
+    """
+    reader = _Reader(path, text, report, keys)
     try:
         return reader.read()
     except yaml.YAMLError as error:
-        explain_syntax(path, text, error, report)
+        explain_syntax(path, text, error, report, keys)
     except _UnreadableError:
-        report_slips(path, text, report)
+        report_slips(path, text, report, keys)
     return None
 
 
@@ -123,11 +137,12 @@ class _UnreadableError(Exception):
 class _Reader:
     """Turns the events of one text into values. It calls itself once a level, and `MAX_DEPTH` levels at most."""
 
-    def __init__(self, path: str, text: str, report: Report) -> None:
+    def __init__(self, path: str, text: str, report: Report, keys: Keys) -> None:
         self.path = path
         self.text = text
         self.lines = text.split("\n")
         self.report = report
+        self.known = keys
         self.values: dict[Path, Position] = {}
         self.keys: dict[Path, Position] = {}
         self.damaged: set[Path] = set()
@@ -147,6 +162,8 @@ class _Reader:
         if not found or (isinstance(value, Plain) and value.reading == "null" and found == 1):
             self.report.add(say.EMPTY_FILE, Span(self.path))
             return None
+        if isinstance(value, str) and report_slips(self.path, self.text, self.report, self.known):
+            return None  # lines that are keys to a person are one text to YAML
         return Document(self.path, value, self.values, self.keys, frozenset(self.damaged))
 
     def _span(self, event: Event) -> Span:
@@ -237,10 +254,10 @@ class _Reader:
             at = column + odd.start("slip")
             self.report.add(say.ODD_SPACE, Span(self.path, line, at, line, at + 1), **space_names(odd["slip"]))
             raise _UnreadableError
-        if slip := KEY_SLIP.match(key):
-            message = say.WIDE_COLON if slip["slip"] == "：" else say.NO_SPACE
-            at = column + slip.start("slip")
-            self.report.add(message, Span(self.path, line, at, line, at + 1), key=slip["key"])
+        if (found := KEY_SLIP.match(key)) and is_key(found, self.known):
+            slip = colon_slip(found, self.path, line, column - 1, self.known)
+            place = Span(self.path, line, slip.column, line, slip.column + 1)
+            self.report.add(slip.message, place, fix=slip.fix, **slip.values)
             return None
         return key
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator.load.characters import hidden_characters
-from generator.load.document import Document, read_document
-from generator.report import Report, Span
+from generator.load.document import NO_KEYS, Document, read_document
+from generator.load.encoding import decode, recode
+from generator.load.slips import Keys
+from generator.report import Fix, Note, Report, Span
 from generator.report import catalog as say
 from generator.text import WINDOWS_DEVICES, is_id, slug
 
@@ -19,6 +22,12 @@ MAX_BYTES = 256 * 1024
 VOCABULARIES = ("regions", "themes", "industries", "conditions", "instruments", "actor_kinds", "units")
 RECORD_FOLDERS = ("cases", "lessons", "terms")
 IGNORED = re.compile(r"(?i)^(\.|~\$|readme|thumbs\.db$|desktop\.ini$)|~$|\.(swp|tmp|bak)$")
+
+CONFLICT_MARK = re.compile(r"(<{7}|>{7}|={7})( .*)?")
+MEANING_OF_MARK = {
+    "=": ("上面是一种写法，下面是另一种", "one version ends, the other begins"),
+    ">": ("到这里为止", "it ends here"),
+}
 
 MAX_HIDDEN = 20
 """How many hidden characters are reported in one file."""
@@ -62,8 +71,12 @@ class Content:
     """Paths of files that exist but could not be read or stand where they should not: what points at them is right."""
 
 
-def load(folder: Path, report: Report) -> Content:
-    """Read a content folder. Every fault of every file is in `report`; files at fault are left out."""
+def load(folder: Path, report: Report, *, keys: Keys = NO_KEYS, instead: Mapping[str, bytes] | None = None) -> Content:
+    """Read a content folder. Every fault of every file is in `report`; files at fault are left out.
+
+    `instead` holds what is to be taken for the bytes of files, by their path below the folder: nothing on disk has to
+    change for seeing what a change would do. `keys`: see `read_document`.
+    """
     files: list[LoadedFile] = []
     pages: list[LoadedPage] = []
     faulty: list[str] = []
@@ -74,14 +87,14 @@ def load(folder: Path, report: Report) -> Content:
     found, refused = _walk(folder, shown, report)
     for relative in found:
         path = f"{shown}/{relative}"
-        text = _read(folder / relative, path, report)
+        text = _read(folder / relative, path, report, (instead or {}).get(relative))
         if text is None:
             faulty.append(relative)
             continue
         if relative.startswith("pages/"):
             pages.append(LoadedPage(relative.removeprefix("pages/"), text))
             continue
-        document = read_document(path, text, report)
+        document = read_document(path, text, report, keys)
         if document is None:
             faulty.append(relative)
         else:
@@ -153,23 +166,31 @@ def _belongs(relative: str, span: Span, report: Report) -> bool:
     return True
 
 
-def _read(file: Path, path: str, report: Report) -> str | None:
+def _read(file: Path, path: str, report: Report, instead: bytes | None) -> str | None:
     """The text of a file with `\\n` line ends, or None after a report."""
+    data = instead
     try:
-        with file.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+        if data is None:
+            with file.open("rb") as stream:
+                data = stream.read(MAX_BYTES + 1)
     except OSError as error:
         report.add(say.UNREADABLE, Span(path), **_reasons(error))
         return None
     if len(data) > MAX_BYTES:
         report.add(say.TOO_LARGE, Span(path), limit=MAX_BYTES // 1024)
         return None
-    text = _decode(data, path, report)
-    if text is None:
+    decoded = decode(data)
+    if decoded.text is not None or decoded.shown:
+        report.texts[path] = decoded.shown
+    if decoded.message is not None:
+        line, column = decoded.line, decoded.column
+        at = Span(path, line, column, line, column + 1) if decoded.shown else Span(path)
+        report.add(decoded.message, at, fix=Fix((), is_safe=True) if recode(data) is not None else None)
+    if decoded.text is None:
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    report.texts[path] = text
-    return text if _is_printable(text, path, report) else None
+    text = decoded.text
+    is_fine = [_is_printable(text, path, report), _is_of_one_mind(text, path, report)]
+    return text if all(is_fine) else None
 
 
 def _reasons(error: OSError) -> dict[str, Any]:
@@ -185,34 +206,6 @@ def _reasons(error: OSError) -> dict[str, Any]:
     return {"reason_zh": f"系统说 {detail}", "reason_en": f"the system says {detail}"}
 
 
-def _decode(data: bytes, path: str, report: Report) -> str | None:
-    begins_in_two_bytes = data[:2].count(0) == 1  # as `#` or an English letter does in UTF-16
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or begins_in_two_bytes:
-        report.add(say.UTF16, Span(path))
-        return None
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
-        line = before.count("\n") + 1
-        column = len(before) - (before.rfind("\n") + 1) + 1
-        at = Span(path, line, column, line, column + 1)
-        # Chinese in UTF-8 takes three bytes; what was read of GBK by accident (太 …) never does.
-        is_gbk = all(char < "\u0800" for char in before) and _is_gbk(data)
-        report.add(say.GBK if is_gbk else say.NOT_UTF8, at)
-        report.texts[path] = data.decode("gb18030" if is_gbk else "utf-8", "replace")  # to show the line
-        return None
-
-
-def _is_gbk(data: bytes) -> bool:
-    try:
-        data.decode("gb18030")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
 def _is_printable(text: str, path: str, report: Report) -> bool:
     """Whether nothing invisible hides in the text; the first such characters are reported."""
     found = sorted(hidden_characters(text), key=lambda one: one[0])
@@ -221,3 +214,23 @@ def _is_printable(text: str, path: str, report: Report) -> bool:
         column = at - text.rfind("\n", 0, at)
         report.add(message, Span(path, line, column, line, column + 1), char=char)
     return not found
+
+
+def _is_of_one_mind(text: str, path: str, report: Report) -> bool:
+    """Whether no marks of an unfinished merge are left in the text; each conflict is reported once."""
+    if "<<<<<<<" not in text:
+        return True
+    marks = [
+        (number, line[0]) for number, line in enumerate(text.split("\n"), start=1) if CONFLICT_MARK.fullmatch(line)
+    ]
+    starts = [at for at, (_, sign) in enumerate(marks) if sign == "<"]
+    for at, after in zip(starts, [*starts[1:], len(marks)], strict=True):
+        line = marks[at][0]
+        notes = tuple(
+            Note(Span(path, number, 1, number, 8), f"第 {number} 行：{zh}", f"line {number}: {en}")
+            for number, sign in marks[at + 1 : after]
+            if sign in MEANING_OF_MARK
+            for zh, en in [MEANING_OF_MARK[sign]]
+        )
+        report.add(say.CONFLICT, Span(path, line, 1, line, 8), notes=notes)
+    return not starts

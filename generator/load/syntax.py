@@ -2,25 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from typing import Any
-
+from generator.load.slips import Keys, report_slips
 from generator.report import Report, Span
 from generator.report import catalog as say
-
-SPACES = "\u3000\u00a0\u2000-\u200a\u202f\u205f"
-BEFORE_KEY = r"(?=-\s|[A-Za-z_]+\s*[:：])"
-TAB = re.compile(rf"^ *(?P<slip>\t)[ \t]*{BEFORE_KEY}")
-ODD_INDENT = re.compile(rf"^ *(?:- *+)?(?P<slip>[{SPACES}])[\s{SPACES}]*+{BEFORE_KEY}")
-WIDE_COLON = re.compile(rf"^[\s{SPACES}]*(?:-\s+)?[\"']?(?P<key>[a-z_]+)[\"']?\s*(?P<slip>：)")
-NO_SPACE = re.compile(r"^\s*(?:-\s+)?(?P<key>[a-z_]+)(?P<slip>:)(?=[^ \t:/])")
-BLOCK_TEXT = re.compile(r"^(?P<indent> *+)[^\s#].*: +[|>][-+0-9]*\s*(#.*)?$")
-
-ODD_SPACE = re.compile(f"-?(?P<slip>[{SPACES}])")
-"""A key that begins with a space which YAML takes for a letter."""
-KEY_SLIP = re.compile(r"(?P<key>[a-z_]+)\s*(?P<slip>：|:(?=[^ \t\n:/]))")
-"""A key at the head of a text whose colon is full-width, or has no space after it."""
 
 OPENERS = ("while parsing a flow sequence", "while parsing a flow mapping", "while scanning a quoted scalar")
 AT_CONTEXT = (
@@ -80,47 +64,19 @@ PROBLEMS = {
 OTHERWISE = ("这不是 YAML 的写法", "this is not YAML")
 
 
-def explain_syntax(path: str, text: str, error: Exception, report: Report) -> None:
+def explain_syntax(path: str, text: str, error: Exception, report: Report, keys: Keys) -> None:
     """Say what a person did, where it can be told; otherwise what YAML could not read, and where.
 
     Once YAML has stopped, the rest of the file is searched for the slips that usually stop it, so that
     one run names them all.
     """
     line, column = _place(error, text.split("\n"))
-    first = report_slips(path, text, report)
+    first = report_slips(path, text, report, keys)
     if first is None or first > line:
         problem = str(getattr(error, "problem", ""))
         zh, en = CONTEXTS.get(str(getattr(error, "context", ""))) or PROBLEMS.get(problem, OTHERWISE)
         at = Span(path, line, column, line, column + 1)
         report.add(say.SYNTAX, at, problem_zh=zh, problem_en=en)
-
-
-def report_slips(path: str, text: str, report: Report) -> int | None:
-    """Report the usual slips at the heads of lines. The line of the first; None if there is none."""
-    first = None
-    for line, at, message, values in _slips(text):
-        report.add(message, Span(path, line, at, line, at + 1), **values)
-        first = first or line
-    return first
-
-
-def _slips(text: str) -> Iterator[tuple[int, int, say.Message, dict[str, Any]]]:
-    """Slips at the head of a line: line, column, what to say. Lines of `|` and `>` texts are passed over."""
-    block: int | None = None
-    for number, line in enumerate(text.split("\n"), start=1):
-        indent = len(line) - len(line.lstrip(" "))
-        if block is not None and (not line.strip() or indent > block):
-            continue
-        opens = BLOCK_TEXT.match(line)
-        block = len(opens["indent"]) if opens else None
-        if found := TAB.match(line):
-            yield number, found.start("slip") + 1, say.TAB_INDENT, {}
-        if found := ODD_INDENT.match(line):
-            yield number, found.start("slip") + 1, say.ODD_SPACE, space_names(found["slip"])
-        if found := WIDE_COLON.match(line):
-            yield number, found.start("slip") + 1, say.WIDE_COLON, {"key": found["key"]}
-        if found := NO_SPACE.match(line):
-            yield number, found.start("slip") + 1, say.NO_SPACE, {"key": found["key"]}
 
 
 def _place(error: Exception, lines: list[str]) -> tuple[int, int]:
@@ -140,12 +96,3 @@ def _place(error: Exception, lines: list[str]) -> tuple[int, int]:
         line = next((number for number in range(min(line, len(lines)), 0, -1) if lines[number - 1].strip()), 1)
         column = len(lines[line - 1].rstrip()) + 1
     return line, column
-
-
-def space_names(char: str) -> dict[str, Any]:
-    """What a space of another kind is called, as the values of a message."""
-    name_zh, name_en = {
-        "\u3000": ("全角空格", "a full-width space"),
-        "\u00a0": ("不换行空格", "a no-break space"),
-    }.get(char, (f"特殊空格 U+{ord(char):04X}", f"the space U+{ord(char):04X}"))
-    return {"name_zh": name_zh, "name_en": name_en}

@@ -13,7 +13,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from generator.load.document import Document, Path
 from generator.load.files import Content, LoadedFile
 from generator.model.explain import explain, explain_shape
-from generator.model.kinds import RecordKind
+from generator.model.kinds import KIND_WORDS, RecordKind
 from generator.model.records import RECORD_CLASSES, Record, Site
 from generator.report import Report, Span
 from generator.report import catalog as say
@@ -91,6 +91,10 @@ def build_model(content: Content, report: Report) -> Model:
             records += _entries(file, kind, context, report, faulty)
         elif file.folder in FOLDER_KINDS:
             kind = FOLDER_KINDS[file.folder]
+            if (meant := _kind_meant(kind, file.document.value)) is not kind:
+                _misplaced(file, meant, context, report)
+                faulty.update(one for each in (kind, meant) for one in _called(each, file.document.value, file.stem))
+                continue
             record = _build(RECORD_CLASSES[kind], file.document, (), report, context, id_=file.stem)
             if record is not None:
                 records.append(Placed(record, kind, Place(file.document, (), file.relative)))
@@ -115,6 +119,24 @@ def _site(document: Document, report: Report) -> Site | None:
         closest_en="",
     )
     return None
+
+
+def _kind_meant(kind: RecordKind, value: Any) -> RecordKind:
+    """What a file holds, judged by its keys: what its folder says, unless another kind knows clearly more of them."""
+    keys = set(value) if isinstance(value, dict) else set()
+    known = {one: len(keys & RECORD_CLASSES[one].model_fields.keys()) for one in FOLDER_KINDS.values()}
+    best = max(known, key=lambda one: known[one])
+    return best if known[best] > known[kind] + 1 else kind
+
+
+def _misplaced(file: LoadedFile, meant: RecordKind, context: Mapping[str, Any], report: Report) -> None:
+    """Say where a file belongs, and what else is wrong with it as a record of that kind."""
+    (where,) = [folder for folder, kind in FOLDER_KINDS.items() if kind is meant]
+    kind_zh, kind_en, _ = KIND_WORDS[meant]
+    name = PurePosixPath(file.relative).name
+    at = Span(file.document.path)
+    report.add(say.WRONG_FOLDER, at, kind_zh=kind_zh, kind_en=kind_en, folder=file.folder, where=where, name=name)
+    _build(RECORD_CLASSES[meant], file.document, (), report, context, id_=file.stem)
 
 
 def _unread(relative: str) -> Iterator[Faulty]:

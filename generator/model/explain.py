@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.load.document import Document, Path, Plain
-from generator.load.syntax import KEY_SLIP
-from generator.model import base
-from generator.report import Report, Span
+from generator.load.lists import entries_in, listed
+from generator.load.slips import KEY_SLIP, colon_slip
+from generator.model import base, repair
+from generator.model.keys import key_meant, known_keys, labels_of
+from generator.model.walk import classes_at
+from generator.report import Fix, Report, Span
 from generator.report import catalog as say
 from generator.text import nearest
 
@@ -154,7 +156,10 @@ class _Teller:
             self.report.add(say.EMPTY_VALUE, key_span, **self._what(path))
         elif kind == "plain_scalar":
             reading_zh, reading_en = READINGS[details["reading"]]
-            self.report.add(say.NEEDS_QUOTES, span, written=found, reading_zh=reading_zh, reading_en=reading_en)
+            fix = repair.quoted(self.document, (*self.prefix, *path), found)
+            self.report.add(
+                say.NEEDS_QUOTES, span, fix=fix, written=found, reading_zh=reading_zh, reading_en=reading_en
+            )
         elif kind in ("not_count", "not_number"):
             self._not_number(fault)
         elif kind == "string_too_long":
@@ -171,8 +176,7 @@ class _Teller:
         elif kind == "device_name":
             self.report.add(say.DEVICE_NAME, span, name=found)
         elif kind != "colon_slip" or not self._is_told_slip(path, found):
-            message = PATTERN_MESSAGES.get(details.get("pattern", ""), say.BAD_FORM)
-            self.report.add(message, span, key=key, written=found)
+            self._bad_form(fault)
 
     def shapes(self, path: Path, faults: list[Fault]) -> None:
         """Say that none of the shapes which a place allows is there."""
@@ -188,16 +192,22 @@ class _Teller:
         """Say that text, a list or a mapping stands where another of them belongs."""
         if self._is_told_empty(path, found) or self._is_told_slip(path, found):
             return
-        classes = _classes_at(self.cls, path)
+        classes = classes_at(self.cls, path)
         if wanted == ["mapping"] and base.Text in classes:
             wanted = ["words"]
         keys = [name for c in classes for name in c.model_fields if name != "id" or self.prefix]
         is_under_key = path and isinstance(path[-1], str)
         hint = HINTS["entry" if wanted[0] == "mapping" and not is_under_key else wanted[0]]
         shape = "list" if isinstance(found, list) else "mapping" if isinstance(found, dict) else "text"
+        fix = None
+        if wanted == ["list"] and isinstance(found, str) and not classes:
+            entries = entries_in(found)
+            is_cite = bool(path) and path[-1] == "cite" and all(re.fullmatch(base.CITE_PATTERN, one) for one in entries)
+            fix = self._listed(path, found, entries, is_safe=is_cite)
         self.report.add(
             say.WRONG_SHAPE,
             self._narrow(path, found),
+            fix=fix,
             wanted_zh="或".join(SHAPES[one][0] for one in wanted),
             wanted_en=" or ".join(SHAPES[one][1] for one in wanted),
             found_zh=SHAPES[shape][0],
@@ -209,40 +219,53 @@ class _Teller:
 
     def missing_keys(self, path: Path, found: Any, missing: list[str], unknown: list[str]) -> None:
         """Report keys that are missing, save those that stand there under a similar name: that is one fault."""
+        classes = classes_at(self.cls, path)
         meant = {name for key in unknown for name in nearest(key, missing, limit=1)}
+        meant |= {key_meant(key, classes) for key in unknown}
         for name in missing:
             if name not in meant:
                 self.report.add(say.MISSING_KEY, self._head(path, found), key=name)
 
     def unknown_key(self, path: Path, missing: list[str]) -> None:
         """Report a key that the model does not know, with the one that was probably meant."""
-        allowed = [
-            key for c in _classes_at(self.cls, path[:-1]) for key in c.model_fields if key != "id" or self.prefix
-        ]
-        closest = nearest(str(path[-1]), missing, limit=1) or nearest(str(path[-1]), allowed, limit=1)
+        *around, written = path
+        classes = classes_at(self.cls, tuple(around))
+        allowed = [key for c in classes for key in c.model_fields if key != "id" or self.prefix]
         key, value = self._key_span(path), self._span(path)
-        if (key.end_line, key.end_column) == (value.line, value.column):
+        is_cut = (key.end_line, key.end_column) == (value.line, value.column)
+        taken = self.document.keys_at((*self.prefix, *around))
+        if (meant := key_meant(str(written), classes)) in allowed:
+            fix = repair.renamed(key, str(written), meant, taken, is_sure=True)
+            self.report.add(say.KEY_IN_CHINESE, key, fix=fix, key=written, meant=meant)
+            return
+        closest = nearest(str(written), missing, limit=1) or nearest(str(written), allowed, limit=2)
+        fix = None
+        if is_cut:
             hint_zh = "这里的英文逗号把一句话切成了两段：整句加引号，或改用中文逗号"
             hint_en = "a comma cut the text in two here: put the whole text in quotes"
         elif closest:
-            hint_zh, hint_en = f"是不是想写 `{closest[0]}`？", f"did you mean `{closest[0]}`?"
+            hint_zh = f"是不是想写 {'、'.join(f'`{one}`' for one in closest)}？"
+            hint_en = f"did you mean {' or '.join(f'`{one}`' for one in closest)}?"
+            fix = repair.renamed(key, str(written), closest[0], taken)
         else:
             hint_zh = "这里可以写：" + "、".join(f"`{key}`" for key in allowed)
             hint_en = "possible here: " + ", ".join(f"`{key}`" for key in allowed)
-        self.report.add(say.UNKNOWN_KEY, key, key=path[-1], hint_zh=hint_zh, hint_en=hint_en)
+        self.report.add(say.UNKNOWN_KEY, key, fix=fix, key=written, hint_zh=hint_zh, hint_en=hint_en)
 
     def _not_allowed(self, path: Path, found: str, allowed: list[str], shapes: list[str]) -> None:
-        closest = nearest(found, allowed, limit=1)
+        closest = nearest(found, allowed, limit=3)
         words = [f"`{word}`" for word in allowed]
+        near = [f"`{word}`" for word in closest]
         self.report.add(
             say.NOT_ALLOWED,
             self._narrow(path, found),
+            fix=self._replaced(path, closest[0]) if closest else None,
             key=_key(path),
             written=found,
             allowed_zh="、".join(words) + "".join(f"，或写成{SHAPES[shape][0]}" for shape in shapes),
             allowed_en=", ".join(words) + "".join(f", or {SHAPES[shape][1]}" for shape in shapes),
-            closest_zh=f"；最接近的是 `{closest[0]}`" if closest else "",
-            closest_en=f"; the closest is `{closest[0]}`" if closest else "",
+            closest_zh=f"；最接近的是 {'、'.join(near)}" if closest else "",
+            closest_en=f"; the closest is {' or '.join(near)}" if closest else "",
         )
 
     def _not_number(self, fault: Fault) -> None:
@@ -252,14 +275,41 @@ class _Teller:
         wanted = (
             ("一个大于零的整数", "a whole number above zero") if fault.kind == "not_count" else ("一个数", "a number")
         )
+        digits, is_sure = repair.number_written(fault.found)
         self.report.add(
             say.NOT_NUMBER,
             self._narrow(fault.path, fault.found),
+            fix=self._replaced(fault.path, digits, is_safe=is_sure),
             key=_key(fault.path),
             written=fault.found,
             wanted_zh=wanted[0],
             wanted_en=wanted[1],
         )
+
+    def _bad_form(self, fault: Fault) -> None:
+        """Say that a value has not the form of a date, an address, a citation …"""
+        path, found = fault.path, fault.found
+        message = PATTERN_MESSAGES.get(fault.details.get("pattern", ""), say.BAD_FORM)
+        fix = None
+        if message is say.BAD_CITE:
+            entries = entries_in(found)
+            if all(re.fullmatch(base.CITE_PATTERN, entry) for entry in entries) and [found] != entries:
+                fix = self._listed(path, found, entries, is_safe=True)
+                meant = ", ".join(entries)
+                self.report.add(say.LIST_MARKS, self._narrow(path, found), fix=fix, written=found, meant=meant)
+                return
+        elif message is say.BAD_DATE:
+            fix = self._replaced(path, repair.date_written(found))
+        elif message is say.BAD_URL:
+            fix = self._replaced(path, repair.url_written(found))
+        self.report.add(message, self._narrow(path, found), fix=fix, key=_key(path), written=found)
+
+    def _replaced(self, path: Path, text: str, *, is_safe: bool = False) -> Fix | None:
+        return repair.replaced(self.document, (*self.prefix, *path), text, is_safe=is_safe) if text else None
+
+    def _listed(self, path: Path, found: str, entries: list[str], *, is_safe: bool) -> Fix | None:
+        text = self.report.texts.get(self.document.path, "")
+        return listed(self.document, text, (*self.prefix, *path), entries, is_safe=is_safe)
 
     def _is_told_empty(self, path: Path, found: Any) -> bool:
         """Whether there is nothing but a key; if so, it is reported."""
@@ -271,15 +321,19 @@ class _Teller:
 
     def _is_told_slip(self, path: Path, found: Any) -> bool:
         """Whether text is a key with a full-width colon, or one without a space after it; if so, it is reported."""
-        slip = KEY_SLIP.match(found) if isinstance(found, str) else None
-        if slip is None or not any(slip["key"] in c.model_fields for c in _classes_at(self.cls, path)):
+        found_key = KEY_SLIP.match(found) if isinstance(found, str) else None
+        if found_key is None:
             return False
-        message = say.WIDE_COLON if slip["slip"] == "：" else say.NO_SPACE
+        classes, key = classes_at(self.cls, path), found_key["key"]
+        if not any(key in c.model_fields or key in labels_of(c) for c in classes):
+            return False
         span = self._span(path)
         is_one_line = span.line == span.end_line
         quotes = (span.end_column - span.column - len(found)) // 2 if is_one_line else 0
-        at = span.column + quotes + (slip.start("slip") if is_one_line else 0)
-        self.report.add(message, Span(span.path, span.line, at, span.line, at + 1), key=slip["key"])
+        slip = colon_slip(found_key, span.path, span.line, span.column - 1 + quotes, known_keys())
+        at = slip.column if is_one_line else span.column
+        fix = slip.fix if is_one_line and not quotes else None
+        self.report.add(slip.message, Span(span.path, span.line, at, span.line, at + 1), fix=fix, **slip.values)
         return True
 
     def _span(self, path: Path) -> Span:
@@ -321,21 +375,3 @@ def _key(path: Path) -> str:
 def _expected(fault: Fault) -> list[str]:
     """The words that pydantic lists as allowed: `'a', 'b' or 'c'`."""
     return re.findall(r"'([^']*)'", fault.details["expected"])
-
-
-def _classes_at(cls: type[BaseModel], path: Path) -> list[type[BaseModel]]:
-    """The classes that may stand at a place of a record."""
-    classes = [cls]
-    for part in path:
-        if isinstance(part, str):
-            fields = [c.model_fields[part].annotation for c in classes if part in c.model_fields]
-            classes = [c for annotation in fields for c in _models_in(annotation)]
-    return classes
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The model classes that an annotation mentions."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for part in get_args(annotation):
-        yield from _models_in(part)

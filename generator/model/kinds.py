@@ -24,6 +24,21 @@ class RecordKind(StrEnum):
     TERM = "term"
 
 
+KIND_WORDS: dict[RecordKind, tuple[str, str, str]] = {
+    RecordKind.CASE: ("案例", "case", "cases/"),
+    RecordKind.REGION: ("地区", "region", "vocabularies/regions.yml"),
+    RecordKind.THEME: ("主题", "theme", "vocabularies/themes.yml"),
+    RecordKind.INDUSTRY: ("产业", "industry", "vocabularies/industries.yml"),
+    RecordKind.CONDITION: ("条件", "condition", "vocabularies/conditions.yml"),
+    RecordKind.INSTRUMENT: ("工具", "instrument", "vocabularies/instruments.yml"),
+    RecordKind.ACTOR_KIND: ("主体类型", "kind of actor", "vocabularies/actor_kinds.yml"),
+    RecordKind.UNIT: ("单位", "unit", "vocabularies/units.yml"),
+    RecordKind.LESSON: ("启示", "lesson", "lessons/"),
+    RecordKind.TERM: ("术语", "term", "terms/"),
+}
+"""What a kind is called in messages, in Chinese and English, and where its records are."""
+
+
 @dataclass(frozen=True, slots=True)
 class To:
     """Marks a field of references with the kind of record they point at."""

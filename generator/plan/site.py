@@ -17,7 +17,7 @@ from generator.plan.kinds import EXTRAS, HUBS, RECORD_PAGES, PageKind
 from generator.plan.urls import numbered, page_path
 from generator.report import Report, Span
 from generator.report import catalog as say
-from generator.text import nearest
+from generator.text import Nearest
 
 TITLE_LINE = re.compile(r"\A\s*# +(?P<title>.+)\n?")
 LINK_TARGET = re.compile(r"\]\((?P<target>[^()\s]+)\)")
@@ -166,6 +166,7 @@ def _check_links(
     hand_pages: Mapping[tuple[str, Language], HandPage], paths: set[str], root: str, report: Report
 ) -> None:
     """E504 for links of hand-written pages that lead to no planned page."""
+    near = Nearest(paths)
     for page in hand_pages.values():
         for number, line in enumerate(report.texts.get(f"{root}/{page.file}", "").split("\n"), start=1):
             for found in LINK_TARGET.finditer(line):
@@ -175,7 +176,7 @@ def _check_links(
                 if not target.endswith(".html") or target.removesuffix(".html") not in paths:
                     at = found.start("target") + 1
                     span = Span(f"{root}/{page.file}", number, at, number, at + len(target))
-                    closest = nearest(target.rpartition(".")[0] or target, paths, limit=1)
+                    closest = near.find(target.rpartition(".")[0] or target, limit=1)
                     report.add(
                         say.PAGE_LINK,
                         span,

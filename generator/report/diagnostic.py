@@ -85,8 +85,8 @@ class Report:
         return any(not diagnostic.is_error for diagnostic in self.diagnostics)
 
     def in_order(self) -> list[Diagnostic]:
-        """All faults by path, line and column; equal ones once."""
-        ordered = sorted(self.diagnostics, key=lambda d: (d.span, d.code, sorted(d.values.items())))
+        """All faults by path, line and column; equal ones once, with a fix if any of them has one."""
+        ordered = sorted(self.diagnostics, key=lambda d: (d.span, d.code, sorted(d.values.items()), d.fix is None))
         unique: list[Diagnostic] = []
         for diagnostic in ordered:
             if not unique or (diagnostic.span, diagnostic.code, diagnostic.values) != (

@@ -21,7 +21,7 @@ class Fix:
     """The edits that mend one fault, in order and apart from each other.
 
     `is_safe` is true only where nobody can have meant anything else: those `casebook check --fix` makes, the others
-    are shown to a person.
+    are shown to a person. Without an edit it is the bytes that change, and every character stays: another encoding.
     """
 
     edits: tuple[Edit, ...]

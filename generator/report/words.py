@@ -8,7 +8,7 @@ from generator.report.diagnostic import Diagnostic
 
 REMEDY = {"zh": "改法：", "en": "help: "}
 SEVERITY = {True: {"zh": "错误", "en": "error"}, False: {"zh": "提醒", "en": "warning"}}
-BECOMES = {True: {"zh": "改后：", "en": "becomes:"}, False: {"zh": "可以改成：", "en": "could become:"}}
+BECOMES = {True: {"zh": "改后", "en": "becomes"}, False: {"zh": "可以改成", "en": "could become"}}
 """True for what is certain."""
 
 

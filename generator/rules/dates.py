@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from generator.link.library import Library
 from generator.load.document import Path
-from generator.model.records import Case
+from generator.model.records import Case, Lesson, Term
 from generator.report import Report
 from generator.report import catalog as say
 
 
 def apply(library: Library, report: Report) -> None:
-    """E408 for days that do not exist, E404 for periods that end before they start."""
+    """E408 for days that do not exist, E404 for periods that end before they start, E412 for checks to come."""
+    latest = _latest_check()
     for key, record in library.records.items():
         for path, written in _dates(record, ()):
             for day in written.split("/"):
                 if not _exists(day):
                     report.add(say.NO_SUCH_DAY, library.places[key].narrow_span(*path), written=day)
+        if isinstance(record, (Case, Lesson, Term)) and record.checked.on > latest:
+            at = library.places[key].narrow_span("checked", "on")
+            report.add(say.CHECK_NOT_YET, at, written=record.checked.on)
         if isinstance(record, Case) and record.period and record.period.start and record.period.end:
             start, end = record.period.start, record.period.end
             if end[: len(start)] < start[: len(end)]:
@@ -29,6 +33,16 @@ def apply(library: Library, report: Report) -> None:
 
 
 DATE_FIELDS = frozenset({"date", "accessed", "start", "end", "as_of", "on", "since", "until"})
+
+
+RELEASED = 2026
+"""No clock is believed that shows an earlier year than this code is from."""
+
+
+def _latest_check() -> str:
+    """A year from now. Only this one rule asks the clock: the latest check is the day the whole site speaks of."""
+    now = datetime.now(UTC)
+    return f"{max(now.year, RELEASED) + 1}-{now:%m-%d}" if now.year >= RELEASED else f"{RELEASED + 1}-12-31"
 
 
 def _dates(part: Any, path: Path) -> Iterator[tuple[Path, str]]:

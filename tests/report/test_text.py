@@ -108,7 +108,7 @@ def test_corrected_line_stands_below_the_wrong_one() -> None:
     assert lines[3:7] == [
         "    2 | themes: [节水, 水资源x]",
         "      |                ^^^^^^^",
-        "    改后：",
+        "    改后",
         "    2 + themes: [节水, water]",
     ]
 
@@ -118,7 +118,7 @@ def test_correction_that_a_person_must_judge_is_only_offered() -> None:
     edits = (Edit(Span(PATH, 1, 8, 1, 9), "b"), Edit(Span(PATH, 2, 1, 2, 7), "theme"))
     report.add(say.BAD_DATE, Span(PATH, 1, 1, 1, 6), written="x", fix=Fix(edits))
     lines = as_text(report, ["en"]).split("\n")
-    assert lines[5:8] == ["    could become:", "    1 + title: b", "    2 + theme: [节水, 水资源x]"]
+    assert lines[5:8] == ["    could become", "    1 + title: b", "    2 + theme: [节水, 水资源x]"]
 
 
 def test_long_correction_is_cut() -> None:

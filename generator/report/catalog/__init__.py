@@ -23,6 +23,7 @@ from generator.report.catalog.load import (
     ANCHOR,
     BAD_FILE_ID,
     BIDI_CHARACTER,
+    CONFLICT,
     CONTROL_CHARACTER,
     DEVICE_NAME,
     DUPLICATE_KEY,
@@ -56,6 +57,8 @@ from generator.report.catalog.model import (
     BAD_ID,
     BAD_URL,
     EMPTY_VALUE,
+    KEY_IN_CHINESE,
+    LIST_MARKS,
     MISSING_KEY,
     NEEDS_QUOTES,
     NOT_ALLOWED,
@@ -65,6 +68,7 @@ from generator.report.catalog.model import (
     TOO_LONG,
     TOO_MANY,
     UNKNOWN_KEY,
+    WRONG_FOLDER,
     WRONG_SHAPE,
 )
 from generator.report.catalog.plan import (
@@ -74,6 +78,7 @@ from generator.report.catalog.plan import (
     SAME_PATH,
 )
 from generator.report.catalog.rules import (
+    CHECK_NOT_YET,
     ENDS_BEFORE_START,
     FIGURE_WITHOUT_SOURCE,
     INCENTIVE_WITHOUT_CAUTION,
@@ -102,6 +107,8 @@ __all__ = [
     "BIDI_CHARACTER",
     "CANNOT_WRITE",
     "CATALOG",
+    "CHECK_NOT_YET",
+    "CONFLICT",
     "CONTROL_CHARACTER",
     "DEVICE_NAME",
     "DUPLICATE_KEY",
@@ -112,8 +119,10 @@ __all__ = [
     "FIGURE_WITHOUT_SOURCE",
     "GBK",
     "INCENTIVE_WITHOUT_CAUTION",
+    "KEY_IN_CHINESE",
     "KEY_NOT_TEXT",
     "LINK_LEAVES",
+    "LIST_MARKS",
     "LOCKED",
     "LOOP",
     "MERGE_KEY",
@@ -160,6 +169,7 @@ __all__ = [
     "UTF16",
     "VALUE_WITHOUT_UNIT",
     "WIDE_COLON",
+    "WRONG_FOLDER",
     "WRONG_SHAPE",
     "Message",
 ]

@@ -55,8 +55,8 @@ WIDE_COLON = message(
     "E108",
     zh="`{key}` 后面用了中文冒号“：”",
     en="`{key}` is followed by a full-width colon “：”",
-    fix_zh="改成英文冒号加一个空格：`{key}: `",
-    fix_en="write an ordinary colon and a space: `{key}: `",
+    fix_zh="改成英文冒号加一个空格：`{meant}: `",
+    fix_en="write an ordinary colon and a space: `{meant}: `",
 )
 SYNTAX = message(
     "E109",
@@ -191,6 +191,13 @@ NO_SPACE = message(
     "E127",
     zh="`{key}` 的冒号后面没有空格",
     en="there is no space after the colon of `{key}`",
-    fix_zh="冒号后面加一个普通空格：`{key}: `",
-    fix_en="put an ordinary space after the colon: `{key}: `",
+    fix_zh="冒号后面加一个普通空格：`{meant}: `",
+    fix_en="put an ordinary space after the colon: `{meant}: `",
+)
+CONFLICT = message(
+    "E128",
+    zh="从这里起，同一段内容有两种写法：两个人都改了它，Git 没能合并",
+    en="from here on two versions of the same lines stand in the file: two people changed them, and Git could not merge",
+    fix_zh="两种写法里留下对的（或合成一种），再删掉 `<<<<<<<`、`=======`、`>>>>>>>` 开头的三行",
+    fix_en="keep what is right of the two, then delete the three lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`",
 )

@@ -124,3 +124,24 @@ NOT_ONE_LINE = message(
     fix_zh="删掉换行，写短一些",
     fix_en="take out the line breaks and shorten it",
 )
+LIST_MARKS = message(
+    "E218",  # also told by link, which alone knows the names
+    zh="`{written}` 是几项，但不是用英文逗号隔开的",
+    en="`{written}` holds several entries, but no ordinary commas between them",
+    fix_zh="用英文逗号隔开，外面加英文方括号：`[{meant}]`",
+    fix_en="put ordinary commas between them and square brackets around them: `[{meant}]`",
+)
+WRONG_FOLDER = message(
+    "E219",
+    zh="这是一条{kind_zh}，不该放在 {folder}/ 里",
+    en="this is a {kind_en}, which does not belong in {folder}/",
+    fix_zh="把文件移到 {where}/{name}，内容不用改",
+    fix_en="move the file to {where}/{name}; its content can stay as it is",
+)
+KEY_IN_CHINESE = message(
+    "E220",
+    zh="冒号左边要写英文：`{key}` 应当写作 `{meant}`",
+    en="what stands left of the colon is English: `{key}` is called `{meant}`",
+    fix_zh="改成 `{meant}: …`；冒号右边照旧写中文",
+    fix_en="write `{meant}: …`; what stands right of the colon may be Chinese",
+)

@@ -79,6 +79,13 @@ INCENTIVE_WITHOUT_CAUTION = message(
     fix_zh="加上 cautions，说明须对照 2024 年 8 月起施行的《公平竞争审查条例》",
     fix_en="add cautions that point to the fair-competition review rules in force since August 2024",
 )
+CHECK_NOT_YET = message(
+    "E412",
+    zh="核对日期 `{written}` 还早得很，一年以后才到",
+    en="the day of the check, `{written}`, is more than a year ahead",
+    fix_zh="改成真正核对的那一天",
+    fix_en="write the day on which it was really checked",
+)
 SOURCES_DISAGREE = message(
     "W451",
     zh="同一来源在别处的 `{field}` 写作 `{other}`",

@@ -30,7 +30,7 @@ def _fault(diagnostic: Diagnostic, lines: Sequence[str], languages: Sequence[str
         "severity": "ERROR" if diagnostic.is_error else "WARNING",
         "code": {"value": diagnostic.code},
     }
-    if diagnostic.fix is not None and lines:
+    if diagnostic.fix is not None and diagnostic.fix.edits and lines:
         edit = as_one(diagnostic.fix, lines)
         found["suggestions"] = [{"range": _range(edit.span, lines), "text": edit.text}]
     return found

@@ -78,7 +78,7 @@ def _result(
             }
             for number, note in enumerate(diagnostic.notes, start=1)
         ]
-    if diagnostic.fix is not None and lines:
+    if diagnostic.fix is not None and diagnostic.fix.edits and lines:
         replacements = [
             {"deletedRegion": _region(edit.span, lines), "insertedContent": {"text": edit.text}}
             for edit in diagnostic.fix.edits

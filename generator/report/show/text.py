@@ -89,7 +89,7 @@ def _quote(span: Span, lines: Sequence[str]) -> list[str]:
 def _becomes(diagnostic: Diagnostic, lines: Sequence[str], languages: Languages) -> list[str]:
     """The lines as they should be, where that can be told."""
     fix = diagnostic.fix
-    if fix is None or not lines:
+    if fix is None or not fix.edits or not lines:
         return []
     edit = as_one(fix, lines)
     span = edit.span
