@@ -9,6 +9,8 @@ from generator.load.spaces import SPACES
 
 BLANK = rf"[ \t{SPACES}]"
 HEAD = re.compile(rf"^(?P<indent>{BLANK}*)(?P<dashes>(?:-{BLANK}+)*)(?P<rest>.*)$", re.DOTALL)
+KEY = re.compile(r"[a-z_]+\s*[:：]")
+BLOCK = re.compile(r":\s+[|>][-+0-9]*\s*(#.*)?$")
 OPENS = re.compile(r":\s*(#.*)?$")
 TAB_WIDTHS = (2, 4, 8)
 
@@ -22,6 +24,7 @@ def straightened(lines: Sequence[str]) -> dict[int, tuple[int, str]]:
     """
     found: dict[int, tuple[int, str]] = {}
     levels = [0]
+    block: int | None = None
     tabs_alone = not any(line.startswith(" ") for line in lines)
     for number, line in enumerate(lines, start=1):
         head = HEAD.match(line)
@@ -29,16 +32,23 @@ def straightened(lines: Sequence[str]) -> dict[int, tuple[int, str]]:
             continue
         indent, dashes = head["indent"], head["dashes"]
         width = len(indent)
+        if block is not None and width > block:
+            continue
+        block = None
         if indent.strip(" ") or dashes.strip("- "):
             possible = [one for one in _widths(indent, tabs_alone=tabs_alone) if one in levels]
             if len(set(possible)) != 1:
                 continue
             width = possible[0]
             found[number] = (len(indent) + len(dashes), " " * width + re.sub(rf"{BLANK}+", " ", dashes))
+        elif width not in levels and (dashes or KEY.match(head["rest"])):
+            return {}  # what stands above it was not meant as it was taken
         levels = [one for one in levels if one <= width]
         for dash in re.finditer("-", re.sub(rf"{BLANK}+", " ", dashes)):
             levels.append(width + dash.start() + 2)
         levels = list(dict.fromkeys([*levels, width]))
+        if BLOCK.search(head["rest"]):
+            block = len(indent)
         if OPENS.search(head["rest"]):
             levels.append(max(levels) + 2)
     return found

@@ -24,7 +24,7 @@ ODD_INDENT = re.compile(rf"^ *(?:- *+)?(?P<slip>[{SPACES}])[\s{SPACES}]*+{BEFORE
 COLON = re.compile(
     rf"^[\s{SPACES}]*+(?:-[\s{SPACES}]+)?[\"']?(?P<key>{WORD})[\"']?\s*(?P<slip>：|:(?=[^ \t:/]))[ {SPACES}]*"
 )
-BLOCK_TEXT = re.compile(r"^(?P<indent> *+)[^\s#].*: +[|>][-+0-9]*\s*(#.*)?$")
+BLOCK_TEXT = re.compile(rf"^(?P<indent>[ \t{SPACES}]*+)[^\s#].*: +[|>][-+0-9]*\s*(#.*)?$")
 
 ODD_SPACE = re.compile(f"-?(?P<slip>[{SPACES}])")
 """A key that begins with a space which YAML takes for a letter."""
@@ -77,7 +77,7 @@ def _slips(path: str, text: str, keys: Keys) -> Iterator[Slip]:
     straight = straightened(lines)
     block: int | None = None
     for number, line in enumerate(lines, start=1):
-        indent = len(line) - len(line.lstrip(" "))
+        indent = len(line) - len(line.lstrip())
         if block is not None and (not line.strip() or indent > block):
             continue
         opens = BLOCK_TEXT.match(line)

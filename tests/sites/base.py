@@ -100,11 +100,18 @@ def _kept_folder() -> tempfile.TemporaryDirectory[str]:
     return folder
 
 
-def check_case(data: bytes) -> Result:
-    """What a run finds in the base with `cases/a-case.yml` of these bytes. Quick, for many runs in one test."""
+@contextlib.contextmanager
+def in_kept_folder(data: bytes) -> Iterator[Path]:
+    """Stand in the base with `cases/a-case.yml` of these bytes. Quick, for many runs in one test."""
     with contextlib.chdir(_kept_folder().name):
         Path("content/cases/a-case.yml").write_bytes(data)
-        return check_content(Path("content"))
+        yield Path("content")
+
+
+def check_case(data: bytes) -> Result:
+    """What a run finds in the base with `cases/a-case.yml` of these bytes. Quick, for many runs in one test."""
+    with in_kept_folder(data) as content:
+        return check_content(content)
 
 
 def check_yaml(
