@@ -15,7 +15,7 @@ from generator.report import Edit, Fix, Report, Span
 from generator.report import catalog as say
 
 Keys = Mapping[str, str]
-"""Words that stand left of a colon in records → the key that is meant: `title` → `title`, `标题` → `title`."""
+"""Words that stand left of a colon in records → the key that is meant at the head of a file: `标题` → `title`."""
 
 WORD = r"[a-z_]+|[\u4e00-\u9fff]{1,8}"
 BEFORE_KEY = r"(?=-\s|[A-Za-z_]+\s*[:：])"
@@ -55,11 +55,11 @@ def report_slips(path: str, text: str, report: Report, keys: Keys) -> int | None
 def colon_slip(found: re.Match[str], path: str, line: int, offset: int, keys: Keys) -> Slip:
     """A match of `COLON` or `KEY_SLIP` that begins `offset` characters behind the start of a line, as a fault."""
     key, start, end = found["key"], found.start("slip") + offset, found.end() + offset
-    meant = keys.get(key, key)
+    at = found.start("key") + offset
+    meant = keys.get(key, key) if at == 0 else key
     is_last = found.end() == len(found.string) or found.string[found.end()] == "\n"
     edits = [Edit(Span(path, line, start + 1, line, end + 1), ":" if is_last else ": ")]
     if meant != key:
-        at = found.start("key") + offset
         edits.insert(0, Edit(Span(path, line, at + 1, line, at + 1 + len(key)), meant))
     message = say.WIDE_COLON if found["slip"] == "：" else say.NO_SPACE
     fix = Fix(tuple(edits), is_safe=key in keys)

@@ -13,7 +13,7 @@ from generator.load.document import Document, Path, Plain
 from generator.load.lists import entries_in, listed
 from generator.load.slips import KEY_SLIP, colon_slip
 from generator.model import base, repair
-from generator.model.keys import key_meant, known_keys, labels_of
+from generator.model.keys import key_meant, known_keys, labels_of, value_meant
 from generator.model.walk import classes_at
 from generator.report import Fix, Report, Span
 from generator.report import catalog as say
@@ -221,7 +221,7 @@ class _Teller:
         """Report keys that are missing, save those that stand there under a similar name: that is one fault."""
         classes = classes_at(self.cls, path)
         meant = {name for key in unknown for name in nearest(key, missing, limit=1)}
-        meant |= {key_meant(key, classes) for key in unknown}
+        meant |= {key_meant(key, classes)[0] for key in unknown}
         for name in missing:
             if name not in meant:
                 self.report.add(say.MISSING_KEY, self._head(path, found), key=name)
@@ -234,8 +234,9 @@ class _Teller:
         key, value = self._key_span(path), self._span(path)
         is_cut = (key.end_line, key.end_column) == (value.line, value.column)
         taken = self.document.keys_at((*self.prefix, *around))
-        if (meant := key_meant(str(written), classes)) in allowed:
-            fix = repair.renamed(key, str(written), meant, taken, is_sure=True)
+        meant, is_sure = key_meant(str(written), classes)
+        if meant in allowed and not is_cut:
+            fix = repair.renamed(key, str(written), meant, taken, is_sure=is_sure)
             self.report.add(say.KEY_IN_CHINESE, key, fix=fix, key=written, meant=meant)
             return
         closest = nearest(str(written), missing, limit=1) or nearest(str(written), allowed, limit=2)
@@ -253,13 +254,14 @@ class _Teller:
         self.report.add(say.UNKNOWN_KEY, key, fix=fix, key=written, hint_zh=hint_zh, hint_en=hint_en)
 
     def _not_allowed(self, path: Path, found: str, allowed: list[str], shapes: list[str]) -> None:
-        closest = nearest(found, allowed, limit=3)
+        named = value_meant(found, _key(path), classes_at(self.cls, path[:-1]))
+        closest = [named] if named in allowed else nearest(found, allowed, limit=3)
         words = [f"`{word}`" for word in allowed]
         near = [f"`{word}`" for word in closest]
         self.report.add(
             say.NOT_ALLOWED,
             self._narrow(path, found),
-            fix=self._replaced(path, closest[0]) if closest else None,
+            fix=self._replaced(path, closest[0], is_safe=closest == [named]) if closest else None,
             key=_key(path),
             written=found,
             allowed_zh="、".join(words) + "".join(f"，或写成{SHAPES[shape][0]}" for shape in shapes),

@@ -8,73 +8,72 @@ from functools import cache
 from pydantic import BaseModel
 
 from generator.model.base import Text
-from generator.model.records import RECORD_CLASSES, Site
-from generator.model.walk import classes_in
+from generator.model.fields import described_classes, fields_of
+from generator.model.records import Case, Lesson, Site, Term
+from generator.text import fold
+
+LANGUAGE_NAMES = {"中文": "zh", "英文": "en"}
+HEADS: tuple[type[BaseModel], ...] = (Case, Lesson, Term, Site)
+"""What a file begins with."""
 
 
 @cache
 def known_keys() -> Mapping[str, str]:
-    """Every key of every class, and every Chinese name that belongs to one key only → the key."""
-    meant: dict[str, set[str]] = {}
-    for cls in all_classes():
-        for key in cls.model_fields:
-            meant.setdefault(key, set()).add(key)
-        for label, key in labels_of(cls).items():
-            meant.setdefault(label, set()).add(key)
-    return {word: key for word, keys in meant.items() if len(keys) == 1 for key in keys}
+    """Every key and every Chinese name of one → the key that is meant at the head of a file.
 
-
-def all_classes() -> list[type[BaseModel]]:
-    """Every class that a file of the content is made of."""
-    found: dict[type[BaseModel], None] = {}
-    waiting: list[type[BaseModel]] = [Site, *RECORD_CLASSES.values(), Text]
-    while waiting:
-        cls = waiting.pop()
-        if cls not in found:
-            found[cls] = None
-            waiting += [part for field in cls.model_fields.values() for part in classes_in(field.annotation)]
-    return list(found)
+    A name that no record has there, or that stands for different keys in different records, is given as it is.
+    """
+    classes: list[type[BaseModel]] = [*described_classes(), Text]
+    names = {label: label for cls in classes for label in labels_of(cls)}
+    at_head = [(label, key) for cls in HEADS for label, key in labels_of(cls).items()]
+    for label, key in at_head:
+        if {other for name, other in at_head if name == label} == {key}:
+            names[label] = key
+    return names | {key: key for cls in classes for key in cls.model_fields}
 
 
 @cache
 def labels_of(cls: type[BaseModel]) -> Mapping[str, str]:
     """Chinese name → key, for the fields of one class; names that two of its fields share are left out."""
-    pairs = [(LABELS[name], name) for name in cls.model_fields if name in LABELS]
+    if cls is Text:
+        return LANGUAGE_NAMES
+    pairs = [(field.label["zh"], field.name) for field in fields_of(cls)]
     names = [label for label, _ in pairs]
     return {label: key for label, key in pairs if names.count(label) == 1}
 
 
-LABELS = {
-    "title": "标题",
-    "region": "地区",
-    "themes": "主题",
-    "industries": "产业",
-    "status": "状态",
-    "summary": "摘要",
-    "period": "时间",
-    "actors": "主体",
-    "problem": "问题",
-    "actions": "做法",
-    "results": "成效",
-    "sources": "来源",
-    "checked": "核对",
-    "name": "名称",
-    "definition": "定义",
-    "aliases": "别名",
-    "publisher": "发布者",
-    "date": "日期",
-    "url": "网址",
-    "type": "类型",
-    "grade": "等级",
-    "text": "正文",
-    "cite": "引用",
-    "zh": "中文",
-    "en": "英文",
-    "kind": "类型",
-}
+def _named(label: str) -> set[str]:
+    """The keys that have this Chinese name anywhere."""
+    return {labels_of(cls).get(label, "") for cls in described_classes()} - {""}
 
 
-def key_meant(written: str, classes: Iterable[type[BaseModel]]) -> str:
-    """The key that a Chinese name stands for where one of `classes` is expected; empty if none or several."""
-    keys = {key for cls in classes if (key := labels_of(cls).get(written.strip()))}
-    return keys.pop() if len(keys) == 1 else ""
+def value_meant(written: str, key: str, classes: Iterable[type[BaseModel]]) -> str:
+    """The value that its Chinese or English name stands for under a key; empty if none or several."""
+    wanted = fold(written)
+    values = {
+        choice.value
+        for cls in classes
+        for field in fields_of(cls)
+        if field.name == key
+        for choice in (*field.choices, *field.word_choices)
+        if wanted in map(fold, choice.label.values())
+    }
+    return values.pop() if len(values) == 1 else ""
+
+
+def key_meant(written: str, classes: Iterable[type[BaseModel]]) -> tuple[str, bool]:
+    """The key that a Chinese word stands for where one of `classes` is expected, and whether that is certain.
+
+    Empty if none or several. The name that a key has elsewhere will do: 标题 is `title`, also in a source, where it is
+    called 题名. A part of a name, such as 做法 of 主要做法, is a guess.
+    """
+    word, classes = written.strip(), list(classes)
+    labels = [(label, key) for cls in classes for label, key in labels_of(cls).items()]
+    for keys, is_certain in (
+        ({key for label, key in labels if label == word}, True),
+        ({key for cls in classes for key in _named(word) if key in cls.model_fields}, True),
+        ({key for label, key in labels if len(word) > 1 and word in label}, False),
+    ):
+        if len(keys) == 1:
+            return keys.pop(), is_certain
+    return "", False
