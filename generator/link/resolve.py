@@ -11,12 +11,14 @@ from generator.link.library import Key, Library, Link
 from generator.link.unresolved import Unresolved
 from generator.model.base import LANGUAGES
 from generator.model.build import Model, Placed
-from generator.model.kinds import RecordKind
+from generator.model.kinds import KIND_WORDS, RecordKind
 from generator.model.records import Case, Entry, Lesson, Term
 from generator.model.references import Reference, references
 from generator.report import Note, Report, Span
 from generator.report import catalog as say
 from generator.text import fold
+
+__all__ = ["KIND_WORDS", "link"]
 
 Around = tuple[str | int, ...]
 """Path of a part of a record."""

@@ -68,6 +68,8 @@ def key_meant(written: str, classes: Iterable[type[BaseModel]]) -> tuple[str, bo
     called 题名. A part of a name, such as 做法 of 主要做法, is a guess.
     """
     word, classes = written.strip(), list(classes)
+    if word.isascii():
+        return "", False
     labels = [(label, key) for cls in classes for label, key in labels_of(cls).items()]
     for keys, is_certain in (
         ({key for label, key in labels if label == word}, True),
