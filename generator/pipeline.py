@@ -63,7 +63,7 @@ def check(content: Path, *, instead: Mapping[str, bytes] | None = None) -> Resul
     if library is None:
         return Result(report, None, None, loaded.faulty)
     apply_rules(library, report)
-    plan = None if report.has_errors else plan_site(library, loaded.pages, content.as_posix(), report)
+    plan = None if report.has_errors else plan_site(library, loaded.pages, content.as_posix(), report, loaded.images)
     return Result(report, None if report.has_errors else plan, library, loaded.faulty)
 
 
@@ -77,6 +77,8 @@ def render(plan: SitePlan, languages: Iterable[Language], project: str) -> Itera
             yield Artifact(f"pages/{artifact.path}", artifact.data, artifact.origin)
         for path, data in index_files(plan, language, partial(say, language)):
             yield Artifact(f"pages/{language}/{path}", data, "index")
+        for path, data in plan.images_in(language):
+            yield Artifact(f"pages/{language}/{path}", data, path)
 
 
 def generate(
@@ -92,7 +94,8 @@ def generate(
     if plan is None:
         raise ValueError("content with errors is not rendered")
     chosen = tuple(languages or plan.library.site.languages)
-    total = len(chosen) * (2 + len(plan.pages) + INDEX_FILES)
+    pictures = sum(1 for language in chosen for _ in plan.images_in(language))
+    total = len(chosen) * (2 + len(plan.pages) + INDEX_FILES) + pictures
 
     def files() -> Iterator[tuple[str, bytes]]:
         for artifact in render(plan, chosen, project):

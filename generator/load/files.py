@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from generator.load import images
 from generator.load.characters import hidden_characters
 from generator.load.document import NO_KEYS, Document, read_document
 from generator.load.encoding import decode, recode
+from generator.load.images import LoadedImage, read_image
 from generator.load.slips import Keys
 from generator.report import Fix, Note, Report, Span
 from generator.report import catalog as say
@@ -69,6 +71,8 @@ class Content:
     pages: tuple[LoadedPage, ...]
     faulty: tuple[str, ...] = ()
     """Paths of files that exist but could not be read or stand where they should not: what points at them is right."""
+    images: tuple[LoadedImage, ...] = ()
+    """Pictures for the pages."""
 
 
 def load(folder: Path, report: Report, *, keys: Keys = NO_KEYS, instead: Mapping[str, bytes] | None = None) -> Content:
@@ -79,6 +83,7 @@ def load(folder: Path, report: Report, *, keys: Keys = NO_KEYS, instead: Mapping
     """
     files: list[LoadedFile] = []
     pages: list[LoadedPage] = []
+    pictures: list[LoadedImage] = []
     faulty: list[str] = []
     shown = folder.as_posix()
     if not folder.is_dir():
@@ -87,6 +92,11 @@ def load(folder: Path, report: Report, *, keys: Keys = NO_KEYS, instead: Mapping
     found, refused = _walk(folder, shown, report)
     for relative in found:
         path = f"{shown}/{relative}"
+        if relative.startswith(images.FOLDER):
+            picture = _read_image(folder / relative, path, report)
+            pictures += [picture] if picture else []
+            faulty += [] if picture else [relative]
+            continue
         text = _read(folder / relative, path, report, (instead or {}).get(relative))
         if text is None:
             faulty.append(relative)
@@ -101,7 +111,7 @@ def load(folder: Path, report: Report, *, keys: Keys = NO_KEYS, instead: Mapping
             files.append(LoadedFile(relative, document))
     if not (folder / "site.yml").is_file() and "site.yml" not in (*faulty, *refused):
         report.add(say.NO_SITE_FILE, Span(f"{shown}/site.yml"))
-    return Content(tuple(files), tuple(pages), (*faulty, *refused))
+    return Content(tuple(files), tuple(pages), (*faulty, *refused), tuple(pictures))
 
 
 def _walk(folder: Path, shown: str, report: Report) -> tuple[list[str], list[str]]:
@@ -145,14 +155,13 @@ def _belongs(relative: str, span: Span, report: Report) -> bool:
     folder, suffix = path.parts[0], path.suffix
     if relative == "site.yml":
         return True
-    if folder == "pages":
-        if suffix == ".md" and len(path.parts) == 3:
-            return True
-        report.add(say.STRANGE_FILE, span, name=relative)
-        return False
+    if folder == "pages" and suffix == ".md" and len(path.parts) == 3:
+        return True
     if folder == "vocabularies" and len(path.parts) == 2 and suffix == ".yml" and path.stem in VOCABULARIES:
         return True
-    if folder not in RECORD_FOLDERS or suffix != ".yml" or len(path.parts) < 2:
+    is_image = relative.startswith(images.FOLDER) and suffix in images.KINDS and len(path.parts) == 3
+    is_record = folder in RECORD_FOLDERS and suffix == ".yml" and len(path.parts) > 1
+    if not (is_image or is_record):
         report.add(say.STRANGE_FILE, span, name=relative)
         return False
     if path.stem in WINDOWS_DEVICES:
@@ -161,7 +170,8 @@ def _belongs(relative: str, span: Span, report: Report) -> bool:
     if not is_id(path.stem):
         suggestion = slug(path.stem)
         usable = is_id(suggestion) and suggestion not in WINDOWS_DEVICES
-        report.add(say.BAD_FILE_ID, span, name=path.stem, suggestion=suggestion if usable else "taicang-leading-group")
+        stem = suggestion if usable else "taicang-leading-group"
+        report.add(say.BAD_FILE_ID, span, name=path.stem, suggestion=f"{stem}{suffix}")
         return False
     return True
 
@@ -191,6 +201,14 @@ def _read(file: Path, path: str, report: Report, instead: bytes | None) -> str |
     text = decoded.text
     is_fine = [_is_printable(text, path, report), _is_of_one_mind(text, path, report)]
     return text if all(is_fine) else None
+
+
+def _read_image(file: Path, path: str, report: Report) -> LoadedImage | None:
+    try:
+        return read_image(file, path, report)
+    except OSError as error:
+        report.add(say.UNREADABLE, Span(path), **_reasons(error))
+        return None
 
 
 def _reasons(error: OSError) -> dict[str, Any]:

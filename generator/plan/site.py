@@ -10,6 +10,7 @@ from generator.link.levels import Maturity, maturity
 from generator.link.library import Key, Library, name_of
 from generator.link.related import Related, related_cases
 from generator.load.files import LoadedPage
+from generator.load.images import LoadedImage
 from generator.model.base import LANGUAGES, Language
 from generator.model.kinds import RecordKind
 from generator.model.records import Case, Lesson, Term
@@ -20,6 +21,8 @@ from generator.report import catalog as say
 from generator.text import Nearest
 
 TITLE_LINE = re.compile(r"\A\s*# +(?P<title>.+)\n?")
+IMAGES = "images/"
+"""Where pictures stand in the site, below the root of each language that shows them."""
 LINK_TARGET = re.compile(r"\]\((?P<target>[^()\s]+)\)")
 
 CASES_ON_A_PAGE = 60
@@ -59,6 +62,8 @@ class SitePlan:
     pages: tuple[Page, ...]
     hand_pages: Mapping[tuple[str, Language], HandPage]
     """(path, language) → page."""
+    images: Mapping[str, bytes] = field(repr=False)
+    """Path of a picture below a language's root → the picture."""
     cases_of: Mapping[Key, tuple[Case, ...]] = field(repr=False)
     """Region, theme or industry → its cases, those of its children included."""
     related: Mapping[Key, tuple[Related, ...]] = field(repr=False)
@@ -66,12 +71,29 @@ class SitePlan:
     """Case id → level."""
     paths: frozenset[str] = field(repr=False)
 
+    def images_in(self, language: Language) -> Iterator[tuple[str, bytes]]:
+        """The pictures that the hand-written pages show in a language, by path."""
+        shown = {path: self.hand_page(path, language).body for path, _ in self.hand_pages}
+        wanted = {found["target"] for body in shown.values() for found in LINK_TARGET.finditer(body)}
+        yield from ((path, data) for path, data in sorted(self.images.items()) if path in wanted)
+
+    def hand_page(self, path: str, language: Language) -> HandPage:
+        """A hand-written page in a language, in another one where it is not translated."""
+        own = self.hand_pages.get((path, language))
+        return own or next(page for (other, _), page in self.hand_pages.items() if other == path)
+
     def has(self, kind: PageKind, id_: str = "") -> bool:
         """Whether there is such a page."""
         return page_path(kind, id_) in self.paths
 
 
-def plan_site(library: Library, hand_written: Iterable[LoadedPage], root: str, report: Report) -> SitePlan:
+def plan_site(
+    library: Library,
+    hand_written: Iterable[LoadedPage],
+    root: str,
+    report: Report,
+    pictures: Iterable[LoadedImage] = (),
+) -> SitePlan:
     """Decide every page. `root` is the content folder as the user named it, for places in reports."""
     hand_pages = _hand_pages(hand_written, library, root, report)
     cases_of = _cases_of(library)
@@ -89,11 +111,13 @@ def plan_site(library: Library, hand_written: Iterable[LoadedPage], root: str, r
             file = next(hand.file for (path, _), hand in hand_pages.items() if path == page.path)
             report.add(say.SAME_PATH, Span(f"{root}/{file}"), path=f"{page.path}.html")
         paths.add(page.path)
-    _check_links(hand_pages, paths, root, report)
+    images = {f"{IMAGES}{one.name}": one.data for one in pictures}
+    _check_links(hand_pages, {*(f"{path}.html" for path in paths), *images}, root, report)
     return SitePlan(
         library=library,
         pages=tuple(pages),
         hand_pages=hand_pages,
+        images=images,
         cases_of=cases_of,
         related=related_cases(library),
         maturity={case.id: maturity(case, library) for case in library.cases},
@@ -165,24 +189,25 @@ def _hand_pages(
 def _check_links(
     hand_pages: Mapping[tuple[str, Language], HandPage], paths: set[str], root: str, report: Report
 ) -> None:
-    """E504 for links of hand-written pages that lead to no planned page."""
-    near = Nearest(paths)
+    """E504 for links of hand-written pages that lead to no planned page, and pictures that are not there."""
+    stems = {one.rpartition(".")[0]: one for one in paths}
+    near = Nearest(stems)
     for page in hand_pages.values():
         for number, line in enumerate(report.texts.get(f"{root}/{page.file}", "").split("\n"), start=1):
             for found in LINK_TARGET.finditer(line):
                 target = found["target"].partition("#")[0]
                 if not target or ":" in target:
                     continue
-                if not target.endswith(".html") or target.removesuffix(".html") not in paths:
+                if target not in paths:
                     at = found.start("target") + 1
                     span = Span(f"{root}/{page.file}", number, at, number, at + len(target))
-                    closest = near.find(target.rpartition(".")[0] or target, limit=1)
+                    closest = [stems[one] for one in near.find(target.rpartition(".")[0] or target, limit=1)]
                     report.add(
                         say.PAGE_LINK,
                         span,
                         target=target,
-                        closest_zh=f"，最接近的是 `{closest[0]}.html`" if closest else "",
-                        closest_en=f", the closest is `{closest[0]}.html`" if closest else "",
+                        closest_zh=f"，最接近的是 `{closest[0]}`" if closest else "",
+                        closest_en=f", the closest is `{closest[0]}`" if closest else "",
                     )
 
 
@@ -191,10 +216,7 @@ def title_of(plan: SitePlan, page: Page, language: Language) -> str | None:
     if page.kind is PageKind.SOURCE:
         return plan.library.bibliography[page.id].source.title.said(language)
     if page.kind is PageKind.PAGE:
-        hand = plan.hand_pages.get((page.path, language)) or next(
-            one for (path, _), one in plan.hand_pages.items() if path == page.path
-        )
-        return hand.title
+        return plan.hand_page(page.path, language).title
     if page.id:
         kind = next(record for record, kind in RECORD_PAGES.items() if kind is page.kind)
         return name_of(plan.library.records[Key(kind, page.id)], language)

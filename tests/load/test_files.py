@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.load.files import MAX_BYTES, Content, load
+from generator.load.images import MAX_IMAGE_BYTES
 from generator.report import Report
 from generator.report.show import as_text
 from tests.sites import base
@@ -197,3 +198,39 @@ def test_folder_that_is_not_there(tmp_path: Path) -> None:
     report = Report()
     assert load(tmp_path / "none", report).files == ()
     assert [one.code for one in report.in_order()] == ["E125"]
+
+
+PNG = b"\x89PNG\r\n\x1a\n"
+WEBP = b"RIFF\x10\x00\x00\x00WEBPVP8 "
+
+
+def test_pictures_are_read_as_they_are(tmp_path: Path) -> None:
+    content, faults = loaded(
+        tmp_path, site="title: a", pages__images__form_dot_png=PNG + b"\r\n\xff", pages__images__map_dot_webp=WEBP
+    )
+    assert not faults
+    assert [(one.name, one.data) for one in content.images] == [("form.png", PNG + b"\r\n\xff"), ("map.webp", WEBP)]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("form.png", b"<svg/>", "E129"),
+        ("form.png", WEBP, "E129"),
+        ("form.webp", b"RIFF\x10\x00\x00\x00WAVE", "E129"),
+        ("form.png", b"", "E129"),
+        ("form.svg", b"<svg/>", "E123"),
+        ("form.PNG", PNG, "E123"),
+        ("deep/form.png", PNG, "E123"),
+        ("Form 1.png", PNG, "E121"),
+        ("con.png", PNG, "E122"),
+        ("form.png", PNG + b"\0" * MAX_IMAGE_BYTES, "E130"),
+    ],
+)
+def test_what_is_no_picture_is_refused(tmp_path: Path, name: str, data: bytes, code: str) -> None:
+    file = tmp_path / "pages/images" / name
+    file.parent.mkdir(parents=True)
+    file.write_bytes(data)
+    content, faults = loaded(tmp_path, site="title: a")
+    assert faults == [f"{code} pages/images/{name}"]
+    assert content.images == ()

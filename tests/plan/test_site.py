@@ -6,6 +6,7 @@ import pytest
 
 from generator.link.library import Key
 from generator.load.files import LoadedPage
+from generator.load.images import LoadedImage
 from generator.model.kinds import RecordKind
 from generator.plan.kinds import EXTRAS, HUBS, RECORD_PAGES, PageKind
 from generator.plan.site import SitePlan, plan_site, title_of
@@ -17,14 +18,15 @@ PLAN = small_plan()
 PATHS = [page.path for page in PLAN.pages]
 
 
-def plan_with(*pages: tuple[str, str]) -> tuple[SitePlan, Report]:
+def plan_with(*pages: tuple[str, str], pictures: dict[str, bytes] | None = None) -> tuple[SitePlan, Report]:
     """The small library with other hand-written pages."""
     report = Report()
     loaded = []
     for relative, text in pages:
         report.texts[f"content/pages/{relative}"] = text
         loaded.append(LoadedPage(relative, text))
-    return plan_site(PLAN.library, loaded, "content", report), report
+    images = [LoadedImage(name, data) for name, data in (pictures or {}).items()]
+    return plan_site(PLAN.library, loaded, "content", report, images), report
 
 
 def found(report: Report) -> list[tuple[str, str]]:
@@ -132,6 +134,26 @@ def test_a_link_to_no_page_is_pointed_at() -> None:
     assert found(report) == [("E504", "content/pages/zh/about.md:3:7")]
     (fault,) = report.diagnostics
     assert "cases/linhe-everything" in fault.remedy("en")
+
+
+def test_pictures_go_where_they_are_shown() -> None:
+    pictures = {"zh.png": b"1", "en.png": b"2", "both.png": b"3", "nobody.png": b"4"}
+    plan, report = plan_with(
+        ("zh/about.md", "# 关于\n\n![图](images/zh.png)\n"),
+        ("en/about.md", "# About\n\n![picture](images/en.png)\n"),
+        ("zh/more.md", "# 只有中文\n\n![图](images/both.png)\n"),
+        pictures=pictures,
+    )
+    assert not report.diagnostics
+    assert list(plan.images_in("zh")) == [("images/both.png", b"3"), ("images/zh.png", b"1")]
+    assert list(plan.images_in("en")) == [("images/both.png", b"3"), ("images/en.png", b"2")]
+
+
+def test_a_picture_that_is_not_there_is_pointed_at() -> None:
+    text = "# 关于\n\n见图：![表单](images/from.png)\n"
+    _, report = plan_with(("zh/about.md", text), pictures={"form.png": b""})
+    assert found(report) == [("E504", "content/pages/zh/about.md:3:10")]
+    assert "images/form.png" in report.diagnostics[0].remedy("en")
 
 
 def test_a_hand_page_of_one_language_is_there_in_both() -> None:

@@ -147,8 +147,8 @@ BAD_FILE_ID = message(
     "E121",
     zh="文件名 `{name}` 不能作编号",
     en="the file name `{name}` cannot be an id",
-    fix_zh="用小写英文字母、数字和连字符，3 到 64 个字符，例如 `{suggestion}.yml`",
-    fix_en="use lower-case English letters, digits and hyphens, 3 to 64 characters, such as `{suggestion}.yml`",
+    fix_zh="用小写英文字母、数字和连字符，3 到 64 个字符，例如 `{suggestion}`",
+    fix_en="use lower-case English letters, digits and hyphens, 3 to 64 characters, such as `{suggestion}`",
 )
 DEVICE_NAME = message(
     "E122",
@@ -162,9 +162,10 @@ STRANGE_FILE = message(
     zh="不认识 `{name}`：这里不放这种文件",
     en="`{name}` is not expected here",
     fix_zh="案例放在 cases/，启示放在 lessons/，术语放在 terms/，都以 .yml 结尾；词表放在 vocabularies/；"
-    "网页放在 pages/zh/ 和 pages/en/，以 .md 结尾",
+    "网页放在 pages/zh/ 和 pages/en/，以 .md 结尾；网页里的图放在 pages/images/，以 .png 或 .webp 结尾",
     fix_en="cases go to cases/, lessons to lessons/, terms to terms/, all ending in .yml; vocabularies go to "
-    "vocabularies/, pages to pages/zh/ and pages/en/, ending in .md",
+    "vocabularies/, pages to pages/zh/ and pages/en/, ending in .md; pictures in pages go to pages/images/, ending in "
+    ".png or .webp",
 )
 UNREADABLE = message(
     "E124",
@@ -200,4 +201,18 @@ CONFLICT = message(
     en="from here on two versions of the same lines stand in the file: two people changed them, and Git could not merge",
     fix_zh="两种写法里留下对的（或合成一种），再删掉 `<<<<<<<`、`=======`、`>>>>>>>` 开头的三行",
     fix_en="keep what is right of the two, then delete the three lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`",
+)
+NOT_IMAGE = message(
+    "E129",
+    zh="这个文件不是 {kind} 图片",
+    en="this file is no {kind} picture",
+    fix_zh="用截图或画图工具打开它，另存为 PNG；只改文件名的结尾没有用",
+    fix_en="open it in a picture program and save it as PNG; changing the ending of its name is not enough",
+)
+IMAGE_TOO_LARGE = message(
+    "E130",
+    zh="这张图片超过 {limit} KiB",
+    en="this picture is larger than {limit} KiB",
+    fix_zh="裁去不需要的部分，或缩小到约 1000 像素宽再保存",
+    fix_en="cut away what is not needed, or make it about 1000 pixels wide",
 )

@@ -25,8 +25,8 @@ PAGE_LANGUAGE = message(
 )
 PAGE_LINK = message(
     "E504",
-    zh="没有 `{target}` 这个页面",
-    en="there is no page `{target}`",
-    fix_zh="改成已有的页面{closest_zh}",
-    fix_en="link to a page that exists{closest_en}",
+    zh="没有 `{target}` 这个页面或图片",
+    en="there is no page or picture `{target}`",
+    fix_zh="改成已有的页面或图片{closest_zh}",
+    fix_en="link to a page or picture that exists{closest_en}",
 )
