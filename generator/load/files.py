@@ -242,7 +242,7 @@ def _is_of_one_mind(text: str, path: str, report: Report) -> bool:
         (number, line[0]) for number, line in enumerate(text.split("\n"), start=1) if CONFLICT_MARK.fullmatch(line)
     ]
     starts = [at for at, (_, sign) in enumerate(marks) if sign == "<"]
-    for at, after in zip(starts, [*starts[1:], len(marks)], strict=True):
+    for at, after in zip(starts, [*starts[1:], len(marks)], strict=False):
         line = marks[at][0]
         notes = tuple(
             Note(Span(path, number, 1, number, 8), f"第 {number} 行：{zh}", f"line {number}: {en}")

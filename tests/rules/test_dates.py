@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime, tzinfo
+
 import pytest
 
+from generator.rules import dates
 from tests.sites.base import check_yaml, told
 
 
@@ -61,3 +64,25 @@ sources: [{key: report, title: a, type: web, grade: C, date: "2023-02-30", acces
         "E408 44",
         "E408 44",
     ]
+
+
+@pytest.mark.parametrize(
+    ("now", "day", "is_told"),
+    [
+        ("2026-11-28", "2027-11-28", False),
+        ("2026-11-28", "2027-11-29", True),
+        ("2026-11-28", "2062", True),
+        ("2030-02-28", "2031-02", False),
+        ("1970-01-01", "2026-11-22", False),  # a clock that is wrong
+        ("1970-01-01", "2028-01-01", True),
+    ],
+)
+def test_check_far_ahead(now: str, day: str, is_told: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Clock:
+            return cls.fromisoformat(now).replace(tzinfo=tz)
+
+    monkeypatch.setattr(dates, "datetime", Clock)
+    result = check_yaml(cases={"a-case": f'checked: {{by: editors, on: "{day}"}}\n'})
+    assert told(result) == ([f"E412 cases/a-case.yml:1:28-{30 + len(day)}"] if is_told else [])
