@@ -48,7 +48,7 @@ def test_names_at_the_head_of_a_file() -> None:
     [
         ("进行中", "status", "ongoing"),
         ("Ongoing", "status", "ongoing"),
-        ("未披露", "results", ""),
+        ("未披露", "results", "undisclosed"),
         ("好", "status", ""),
     ],
 )
