@@ -10,6 +10,7 @@ from generator.cli.check import check
 from generator.cli.explain import explain
 from generator.cli.export import export_app
 from generator.cli.import_ import import_app
+from generator.cli.new import new_app
 from generator.cli.serve import serve
 
 app = typer.Typer(
@@ -21,7 +22,7 @@ app = typer.Typer(
 )
 for command in (build, serve, check, explain, changes):
     app.command()(command)
-for group in (export_app, import_app):
+for group in (new_app, export_app, import_app):
     app.add_typer(group)
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import typer
 
+from generator.cli.import_docx import import_docx
+from generator.cli.import_issue import import_issue
+
 import_app = typer.Typer(
     name="import",
     help="从 Excel、Word 等导入记录 · Records from Excel, Word and the like.",
@@ -14,3 +17,7 @@ import_app = typer.Typer(
 @import_app.callback()
 def import_() -> None:
     """从 Excel、Word 等导入记录。Records from Excel, Word and the like."""
+
+
+import_app.command("docx")(import_docx)
+import_app.command("issue")(import_issue)

@@ -77,3 +77,12 @@ def _simplified() -> dict[str, str]:
         if not line.startswith("#") and len(old) == len(first) == 1 and old != first and max(old, first) < "\uffff":
             found[old] = first
     return found
+
+
+def spelt(words: str) -> str:
+    """Chinese in pinyin without tones, two characters a word, joined by hyphens: `lingdao-xiaozu`."""
+    found: list[str] = []
+    for run in HAN.findall(words):
+        said = [one for one in lazy_pinyin(run) if one.isascii()]
+        found += ("".join(said[at : at + 2]) for at in range(0, len(said), 2))
+    return "-".join(found)

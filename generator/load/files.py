@@ -78,8 +78,8 @@ class Content:
 def load(folder: Path, report: Report, *, keys: Keys = NO_KEYS, instead: Mapping[str, bytes] | None = None) -> Content:
     """Read a content folder. Every fault of every file is in `report`; files at fault are left out.
 
-    `instead` holds what is to be taken for the bytes of files, by their path below the folder: nothing on disk has to
-    change for seeing what a change would do. `keys`: see `read_document`.
+    `instead` holds what is to be taken for the bytes of files, by their path below the folder; a file need not be there
+    yet. Nothing on disk has to change for seeing what a change would do. `keys`: see `read_document`.
     """
     files: list[LoadedFile] = []
     pages: list[LoadedPage] = []
@@ -90,6 +90,7 @@ def load(folder: Path, report: Report, *, keys: Keys = NO_KEYS, instead: Mapping
         report.add(say.NO_CONTENT, Span(shown), folder=shown)
         return Content((), ())
     found, refused = _walk(folder, shown, report)
+    found = sorted({*found, *(instead or {})})
     for relative in found:
         path = f"{shown}/{relative}"
         if relative.startswith(images.FOLDER):
@@ -184,7 +185,7 @@ def _read(file: Path, path: str, report: Report, instead: bytes | None) -> str |
             with file.open("rb") as stream:
                 data = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        report.add(say.UNREADABLE, Span(path), **_reasons(error))
+        report.add(say.UNREADABLE, Span(path), **reasons(error))
         return None
     if len(data) > MAX_BYTES:
         report.add(say.TOO_LARGE, Span(path), limit=MAX_BYTES // 1024)
@@ -207,11 +208,11 @@ def _read_image(file: Path, path: str, report: Report) -> LoadedImage | None:
     try:
         return read_image(file, path, report)
     except OSError as error:
-        report.add(say.UNREADABLE, Span(path), **_reasons(error))
+        report.add(say.UNREADABLE, Span(path), **reasons(error))
         return None
 
 
-def _reasons(error: OSError) -> dict[str, Any]:
+def reasons(error: OSError) -> dict[str, Any]:
     """Why a file could not be opened, as the values of a message."""
     if isinstance(error, PermissionError):
         return {
