@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.edit.draft import Draft, draft_text
+from generator.edit.fmt import format_text
 from generator.exchange.issue import QUESTIONS, Issue, issue_draft, read_issue
 from generator.load.document import read_document
 from generator.model.records import Case
@@ -40,6 +41,10 @@ def draft_of(issue: Issue) -> Draft:
 
 
 def errors(text: str) -> list[str]:
+    """What is wrong with a record; being out of form is, too."""
+    read = read_document("a", text, Report())
+    assert read
+    assert format_text(text, read, Case) == text
     return [f"{one.code} {one.span}" for one in base.check_case(text.encode()).report.diagnostics if one.is_error]
 
 

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.edit.draft import Draft, draft_text
+from generator.edit.fmt import format_text
 from generator.exchange.blocks import Block
 from generator.exchange.docx import read_word
 from generator.exchange.headings import partly, read_line, whole
@@ -334,6 +335,7 @@ def test_every_paragraph_is_in_the_record_and_the_record_has_no_fault(
     assert not [one for one in base.check_case(text.encode()).report.diagnostics if one.is_error], text
     read = read_document("a", text, Report())
     assert read
+    assert format_text(text, read, Case) == text
     said = squeezed("".join(strings(read.value)))
     beside = squeezed("".join(line for line in text.split("\n") if line.startswith("##")))
     for block in document.blocks:
