@@ -95,8 +95,8 @@ def test_package_imports_what_the_table_allows(package: str) -> None:
     - `site` is the top of the house beside `cli`: check, generate, engine, publish in one function, so it knows
       `cache.publish`, the engines and the pipeline; the engines write cleaned files through `cache.write`.
     - `plugin` shares the workspace and its lock with `site`, and the settings of languages with `render.engine_config`.
-    - `cli` reads the names of the languages from `model`, and shows "did you mean" with `text`. Who makes a new record is
-      shown the names of others (`link`), an id in pinyin (`find`), and the limits of a file (`load`).
+    - `cli` reads the names of the languages from `model`, and shows "did you mean" with `text`. Who makes a new record
+      is shown the names of others (`link`), an id in pinyin (`find`), and the limits of a file (`load`).
     """
     files = [file for file in FILES if package_of(file) == package]
     found = {
