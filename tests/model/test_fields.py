@@ -78,6 +78,8 @@ def test_words_are_there_in_both_languages(cls: type[BaseModel], field: Field) -
         assert all(words.values())
         assert re.search("[\u4e00-\u9fff]|^[A-Z]", words["zh"]), words
         assert not re.search("[\u4e00-\u9fff]", re.sub("亿元|^中文$|`[^`]*`", "", words["en"])), words
+    for words in (field.help, *(choice.help for choice in (*field.choices, *field.word_choices))):
+        assert not re.search('[`"]|引号|in quotes', words["zh"] + words["en"]), "forms and sheets say it too: no YAML"
     for words in (field.help, describe_class(cls)):
         assert words["zh"].endswith("。"), words
         assert words["en"].endswith((".", "”", "”.")), words

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from generator.link.library import Key
 from generator.model.fields import (
     FILE_KINDS,
@@ -217,6 +215,8 @@ def _need(scene: Scene, one: Field) -> str:
 
 def _facts(scene: Scene, one: Field) -> Iterator[str]:
     yield scene.say(f"guide.shape.{one.shape}")
+    if one.shape in ("line", "choice") and one.example.startswith('"'):
+        yield scene.say("guide.quoted")
     if one.many and one.max is not None:
         yield (
             scene.say("guide.between", least=one.min, most=one.max)
@@ -249,10 +249,4 @@ def _allowed(scene: Scene, choice: Choice) -> Allowed:
 
 
 def _shown(words: str) -> Shown:
-    """Words of the model, with what stands in backticks as code."""
-    parts = words.split("`")
-    return Shown(
-        Markup("").join(
-            Markup("<code>{}</code>").format(part) if at % 2 else plain(part) for at, part in enumerate(parts)
-        )
-    )
+    return Shown(plain(words))
