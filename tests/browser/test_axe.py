@@ -1,4 +1,4 @@
-"""axe-core finds nothing wrong with a page while its results are open, nor with the explorer."""
+"""axe-core finds nothing wrong with a page while its results are open, nor with the explorer and the field guide."""
 
 from pathlib import Path
 
@@ -35,6 +35,19 @@ def test_the_matrix(real_site: Path, page: Page, width: int, scheme: str) -> Non
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.set_viewport_size({"width": width, "height": 800})
     page.goto((real_site / "matrix.html").as_uri())
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", ["", "en"])
+def test_the_field_guide(real_site: Path, page: Page, width: int, scheme: str, language: str) -> None:
+    """Also where a message leads into it: the field stands in view, even one that is folded away."""
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto((real_site / language / "field-guide.html").as_uri() + "#region-code")
+    expect(page.locator("#region-code")).to_be_in_viewport()
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
