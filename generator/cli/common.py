@@ -100,6 +100,13 @@ def _add_to_job_summary(report: Report, languages: Sequence[Language]) -> None:
                 stream.write(text)
 
 
+def say_both(language: Language | None, *, zh: str, en: str, error: bool = False) -> None:
+    """Print a sentence in one language, or in both if none was asked for."""
+    for one, words in (("zh", zh), ("en", en)):
+        if language in (None, one):
+            print(words, file=sys.stderr if error else sys.stdout)
+
+
 def use_utf8() -> None:
     """Speak UTF-8 whatever the locale says, so that Chinese never ends a run on a plain machine."""
     for stream in (sys.stdout, sys.stderr):

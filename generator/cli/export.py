@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
+
+from generator.cli.common import ContentOption, LangOption, pick_language, say_both, show_report, use_utf8
+from generator.edit.save import save_file
+from generator.exchange.xlsx.cells import Names
+from generator.exchange.xlsx.write import workbook_bytes
+from generator.pipeline import check
+from generator.report import Report
 
 export_app = typer.Typer(
     name="export",
@@ -14,3 +24,32 @@ export_app = typer.Typer(
 @export_app.callback()
 def export() -> None:
     """把记录导出成 Excel 等。Records as Excel sheets and the like."""
+
+
+@export_app.command()
+def xlsx(
+    content: ContentOption = Path("content"),
+    out: Annotated[Path | None, typer.Option("--out", help="写到哪个文件 · file to write")] = None,
+    template: Annotated[bool, typer.Option("--template", help="只要空表 · empty rows only")] = False,
+    lang: LangOption = None,
+) -> None:
+    """导出 Excel 表格，改好后用 import xlsx 导入。An Excel workbook to edit and import again."""
+    use_utf8()
+    language = pick_language(lang)
+    result = check(content)
+    if result.plan is None:
+        show_report(result.report, language=language, only=lang is not None)
+        raise typer.Exit(1)
+    target = out or Path("casebook-template.xlsx" if template else "casebook.xlsx")
+    library = result.plan.library
+    data = workbook_bytes(None if template else library, Names(library))
+    report = Report()
+    if not save_file(target, data, report):
+        show_report(report, language=language, only=lang is not None)
+        raise typer.Exit(1)
+    count = 0 if template else len(library.cases)
+    say_both(
+        language if lang else None,
+        zh=f"写好了 {target.as_posix()}：{count} 个案例。填写说明在第一张表。",
+        en=f"Wrote {target.as_posix()}: {count} cases. The first sheet says how to fill it in.",
+    )

@@ -124,6 +124,19 @@ def _is_literal(text: str) -> bool:
     return not any(NOT_LITERAL.search(line) for line in lines)
 
 
+def entry_lines(lead: str, value: Any, cls: type[Base] | None, *, indent: int) -> list[str]:
+    """The lines of one entry: its lead, a key with its colon or a dash, `indent` spaces in, and the value behind it.
+
+    `cls` is the class of the value, or of the entries of a list.
+    """
+    return _Writer({}).lines(_Part(lead, (), value, cls), indent)
+
+
+def written_key(key: str) -> str:
+    """A key with its colon."""
+    return _key(key, "")
+
+
 def _key(key: str, pad: str) -> str:
     """A key with its colon."""
     written = key if KEY.fullmatch(key) else _quoted(SURROGATE.sub("\ufffd", key))
@@ -152,7 +165,7 @@ class _Writer:
             if number or not is_entry:
                 above = _settled(self._above(part, indent), is_first=number == 0)
                 lines += [pad + line if line else "" for line in above]
-            lines += self._lines(part, indent)
+            lines += self.lines(part, indent)
         foot = _settled([*self.remarks(path).foot], is_first=False, is_last=True)
         return lines + [pad + line if line else "" for line in foot]
 
@@ -166,7 +179,7 @@ class _Writer:
             above += _settled(self._above(first, indent + STEP))
         return above
 
-    def _lines(self, part: _Part, indent: int) -> list[str]:
+    def lines(self, part: _Part, indent: int) -> list[str]:
         """The lines of one key or entry, and of what stands there."""
         pad = " " * indent
         beside = f" {self.remarks(part.path).beside}".rstrip()
