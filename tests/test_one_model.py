@@ -8,15 +8,21 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from io import BytesIO
 from typing import Any, Literal, get_args, get_origin
 
 import pytest
+from openpyxl import load_workbook
 from pydantic import BaseModel
 
 from generator.edit.draft import Draft, draft_text
+from generator.exchange.xlsx.cells import Names
+from generator.exchange.xlsx.columns import sheets
+from generator.exchange.xlsx.write import workbook_bytes
 from generator.link.library import Key
 from generator.load.document import read_document
 from generator.model.base import Text
+from generator.model.fields import fields_of
 from generator.model.kinds import RecordKind
 from generator.model.records import RECORD_CLASSES
 from generator.model.schema import schemas
@@ -130,6 +136,44 @@ def scaffold() -> Known:
     return known
 
 
+def sheet() -> Known:
+    """What the columns of the workbook hold, and what its drop-down lists offer."""
+    known = Known()
+    book = load_workbook(BytesIO(workbook_bytes(PLAN.library, Names(PLAN.library))))
+    for one in sheets():
+        tab = next(tab for tab in book if tab.cell(1, 1).value == one.mark)
+        names = {cell.value: cell.column_letter for cell in tab[1]}
+        cls = one.field.parts if one.field else RECORD_CLASSES[one.kind]
+        if one.field:
+            known.fields.add((RECORD_CLASSES[one.kind].__name__, one.field.name))
+        for column in one.columns:
+            known.fields |= set(steps(cls, column.path))
+            here = column.field
+            assert here is not None
+            offered = set(listed(book, tab, names[column.name]))
+            if here.to is not None:
+                known.terms |= {(here.to, id_) for id_ in offered if here.to in VOCABULARIES}
+            else:
+                known.choices |= {(here.owner, here.name, value) for value in offered}
+    return known
+
+
+def listed(book: Any, tab: Any, letter: str) -> Iterator[str]:
+    """The values behind the drop-down list of a column: in the lists, the id stands beside the name."""
+    for rule in tab.data_validations.dataValidation:
+        if rule.type == "list" and any(area.coord.startswith(letter) for area in rule.sqref.ranges):
+            where, _, area = rule.formula1.rpartition("!")
+            for row in book[where.strip("'")][area.replace("$", "")]:
+                yield row[0].offset(0, 1).value
+
+
+def steps(cls: Any, path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The fields that a key path leads through."""
+    for name in path:
+        yield cls.__name__, name
+        cls = next((one.parts for one in fields_of(cls) if one.name == name), None)
+
+
 @dataclass(frozen=True)
 class Way:
     """Something made from the model, and what part of the model it is for."""
@@ -152,6 +196,12 @@ WAYS = {
     # Regions are too many for one page; it leads to their hub instead.
     "guide": Way(guide, terms=tuple(kind for kind in VOCABULARIES if kind is not RecordKind.REGION)),
     # A commented record shows an example of each field; the guide, the schema and `check` say the rest.
+    # A list of parts inside a part has no room in a row.
+    "sheet": Way(
+        sheet,
+        kinds=FILES,
+        without=frozenset({("Term", "sections"), ("Section", "title"), ("Section", "points")}),
+    ),
     "scaffold": Way(scaffold, kinds=FILES, parts=False, choices=False, terms=()),
 }
 
