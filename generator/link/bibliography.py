@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.link.library import BibliographyEntry, CitedIn, Key
 from generator.load.lists import as_entry, entries_in, listed
-from generator.model.build import Placed
+from generator.model.build import Place, Placed
 from generator.model.parts import Source
 from generator.model.records import Case, Lesson, Term
 from generator.model.references import Citation, citations
@@ -77,22 +77,25 @@ def _places_cited(placed: Placed[Any], report: Report) -> dict[str, list[str]]:
             if citation.place:
                 found.append(citation.place)
             continue
-        closest = nearest(citation.key, keys, limit=3)
-        for key in closest[:1]:
+        for key in tell_unknown_source(citation, keys, placed.place, report)[:1]:
             places.setdefault(key, [])
-        at = placed.place.narrow_span(*citation.path)
-        words = " ".join([closest[0], citation.place]).strip() if closest else ""
-        report.add(
-            say.UNKNOWN_SOURCE,
-            at,
-            fix=replaced(placed.place.document, (*placed.place.prefix, *citation.path), as_entry(words))
-            if words
-            else None,
-            key=citation.key,
-            closest_zh=f"是不是 {'、'.join(f'`{one}`' for one in closest)}？否则" if closest else "",
-            closest_en=f"did you mean {' or '.join(f'`{one}`' for one in closest)}? Otherwise " if closest else "",
-        )
     return places
+
+
+def tell_unknown_source(citation: Citation, keys: set[str], place: Place, report: Report) -> list[str]:
+    """Report a citation of a source that the record lacks. Gives the keys it resembles."""
+    closest = nearest(citation.key, keys, limit=3)
+    words = " ".join([closest[0], citation.place]).strip() if closest else ""
+    path = (*place.prefix, *citation.path)
+    report.add(
+        say.UNKNOWN_SOURCE,
+        place.narrow_span(*citation.path),
+        fix=replaced(place.document, path, as_entry(words)) if words else None,
+        key=citation.key,
+        closest_zh=f"是不是 {'、'.join(f'`{one}`' for one in closest)}？否则" if closest else "",
+        closest_en=f"did you mean {' or '.join(f'`{one}`' for one in closest)}? Otherwise " if closest else "",
+    )
+    return closest
 
 
 def _holds_several(citation: Citation, keys: set[str], placed: Placed[Any], report: Report) -> bool:

@@ -35,7 +35,7 @@ def link(model: Model, report: Report) -> Library | None:
         for reference in references(placed.record):
             id_ = names[reference.kind].get(fold(reference.written))
             if id_ is None:
-                unresolved.tell(reference, placed)
+                unresolved.tell(reference, placed.place)
                 continue
             target = Key(reference.kind, id_)
             *around, last = reference.path
@@ -45,6 +45,8 @@ def link(model: Model, report: Report) -> Library | None:
                     at = placed.place.narrow_span(*reference.path)
                     report.add(say.TWICE_IN_LIST, at, written=reference.written, first=first.written)
             outgoing[key].append(Link(key, reference.field, target))
+    for unfit in model.unfit:
+        unresolved.tell_unfit(unfit)
     _break_loops(by_key, outgoing, report)
     bibliography, source_ids = make_bibliography(by_key, report)
     if model.site is None:

@@ -68,6 +68,15 @@ class Placed(Generic[R]):
 
 
 @dataclass(frozen=True, slots=True)
+class Unfit:
+    """A record that does not fit its class, as it was written."""
+
+    cls: type[Record]
+    value: Any
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """All records that fit the model, in file order. `site` is None only after a report."""
 
@@ -76,6 +85,8 @@ class Model:
     records: tuple[Placed[Any], ...] = field(repr=False)
     faulty: frozenset[Faulty] = frozenset()
     """Records that exist but have faults; what points at them is not at fault."""
+    unfit: tuple[Unfit, ...] = field(default=(), repr=False)
+    """Records that do not fit the model; what they point at is looked for all the same."""
 
 
 def build_model(content: Content, report: Report) -> Model:
@@ -84,23 +95,28 @@ def build_model(content: Content, report: Report) -> Model:
     site = _site(site_file.document, report) if site_file else None
     context = {"default_language": site.default_language if site else "zh"}
     records: list[Placed[Any]] = []
+    unfit: list[Unfit] = []
     faulty = {fault for relative in content.faulty for fault in _unread(relative)}
     for file in content.files:
         if file.folder == "vocabularies":
             kind = VOCABULARY_KINDS[file.stem]
-            records += _entries(file, kind, context, report, faulty)
+            records += _entries(file, kind, context, report, faulty, unfit)
         elif file.folder in FOLDER_KINDS:
             kind = FOLDER_KINDS[file.folder]
             if (meant := _kind_meant(kind, file.document.value)) is not kind:
                 _misplaced(file, meant, context, report)
+                unfit.append(Unfit(RECORD_CLASSES[meant], file.document.value, Place(file.document, (), file.relative)))
                 faulty.update(one for each in (kind, meant) for one in _called(each, file.document.value, file.stem))
                 continue
             record = _build(RECORD_CLASSES[kind], file.document, (), report, context, id_=file.stem)
+            place = Place(file.document, (), file.relative)
             if record is not None:
-                records.append(Placed(record, kind, Place(file.document, (), file.relative)))
+                records.append(Placed(record, kind, place))
             else:
+                unfit.append(Unfit(RECORD_CLASSES[kind], file.document.value, place))
                 faulty.update(_called(kind, file.document.value, file.stem))
-    return Model(site, site_file.document if site_file else None, tuple(records), frozenset(faulty))
+    document = site_file.document if site_file else None
+    return Model(site, document, tuple(records), frozenset(faulty), tuple(unfit))
 
 
 def _site(document: Document, report: Report) -> Site | None:
@@ -162,7 +178,12 @@ def _called(kind: RecordKind, value: Any, id_: object) -> Iterator[Faulty]:
 
 
 def _entries(
-    file: LoadedFile, kind: RecordKind, context: Mapping[str, Any], report: Report, faulty: set[Faulty]
+    file: LoadedFile,
+    kind: RecordKind,
+    context: Mapping[str, Any],
+    report: Report,
+    faulty: set[Faulty],
+    unfit: list[Unfit],
 ) -> Iterator[Placed[Any]]:
     document = file.document
     if not isinstance(document.value, list):
@@ -171,9 +192,11 @@ def _entries(
         return
     for index, value in enumerate(document.value):
         record = _build(RECORD_CLASSES[kind], document, (index,), report, context)
+        place = Place(document, (index,), file.relative)
         if record is not None:
-            yield Placed(record, kind, Place(document, (index,), file.relative))
+            yield Placed(record, kind, place)
         else:
+            unfit.append(Unfit(RECORD_CLASSES[kind], value, place))
             faulty.update(_called(kind, value, value.get("id") if isinstance(value, dict) else None))
 
 

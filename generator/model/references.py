@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -9,7 +10,8 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from generator.load.document import Path
+from generator.load.document import Path, Plain
+from generator.model.base import CITE_PATTERN
 from generator.model.kinds import RecordKind, To
 
 
@@ -49,6 +51,49 @@ def citations(record: BaseModel) -> Iterator[Citation]:
         if kind is None:
             key, _, place = value.partition(" ")
             yield Citation(path, key, place)
+
+
+MOST_ENTRIES = 40
+"""Of longer lists than any field allows, what they point at is not asked: that they are too long says enough."""
+
+
+def written_references(cls: type[BaseModel], value: Any) -> tuple[list[Reference], list[Citation]]:
+    """References and citations of what does not fit the model, as far as they can be read."""
+    found: tuple[list[Reference], list[Citation]] = ([], [])
+    for path, written, kind in _walk_written(cls, value, ()):
+        if kind is not None:
+            found[0].append(Reference(path, written, kind))
+        elif fits_cite(written):
+            key, _, place = written.partition(" ")
+            found[1].append(Citation(path, key, place))
+    return found
+
+
+def fits_cite(written: str) -> bool:
+    """Whether a text is a citation."""
+    return re.fullmatch(CITE_PATTERN, written) is not None
+
+
+def _walk_written(cls: type[BaseModel], value: Any, prefix: Path) -> Iterator[tuple[Path, str, RecordKind | None]]:
+    if not isinstance(value, dict):
+        return
+    for name, kind, is_cite, has_parts in _plan(cls):
+        part = value.get(name)
+        entries = list(enumerate(part)) if isinstance(part, list) else []
+        if len(entries) > MOST_ENTRIES:
+            continue
+        if kind is not None or is_cite:
+            if isinstance(part, str) and not is_cite:
+                entries = [(-1, part)]
+            for index, written in entries:
+                if isinstance(written, str) and not isinstance(written, Plain) and 0 < len(written.strip()) <= 100:
+                    yield (*prefix, name) if index < 0 else (*prefix, name, index), written, kind
+        elif has_parts:
+            parts = dict.fromkeys(models_in(cls.model_fields[name].annotation))
+            for one in parts:
+                yield from _walk_written(one, part, (*prefix, name))
+                for index, entry in entries:
+                    yield from _walk_written(one, entry, (*prefix, name, index))
 
 
 def _walk(record: BaseModel, prefix: Path) -> Iterator[tuple[Path, str, RecordKind | None]]:

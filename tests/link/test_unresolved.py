@@ -43,3 +43,32 @@ def test_names_are_searched_a_bounded_number_of_times() -> None:
 
 def test_note_of_a_key_that_is_told_by_name() -> None:
     assert told(check_yaml(cases={"a-case": "region: 太昌市\n"})) == ["E301 cases/a-case.yml:1:9-12"]
+
+
+def test_what_a_record_points_at_is_told_though_it_has_other_faults() -> None:
+    text = (
+        "status: running\n"
+        "themes: [team, nowhere]\n"
+        "relations: [{type: part_of, case: no-such}, {type: part_of, case: taicang}]\n"
+        "problem: {text: 缺水。, cite: [reprot p.2, report]}\n"
+    )
+    assert told(check_yaml(cases={"a-case": text})) == [
+        "E206 cases/a-case.yml:1:9-16",
+        "E301 cases/a-case.yml:2:16-23",
+        "E301 cases/a-case.yml:3:35-42",
+        "E305 cases/a-case.yml:4:29-39",
+    ]
+
+
+def test_what_follows_from_a_fault_is_not_told_again() -> None:
+    source = "sources: [{key: 报告, title: 报告, type: report, grade: C}]\n"
+    assert told(check_yaml(cases={"a-case": source})) == ["E214 cases/a-case.yml:1:17-19"]
+    assert told(check_yaml(cases={"a-case": f"themes: [{'x, ' * 50}]\n"})) == ["E208 cases/a-case.yml:1:1-7"]
+
+
+def test_entries_of_vocabularies_point_somewhere_too() -> None:
+    regions = "- {id: wuxi, name: 无锡, level: village, parent: nowhere}"
+    assert told(check_yaml(regions=regions))[:2] == [
+        "E206 vocabularies/regions.yml:1:31-38",
+        "E301 vocabularies/regions.yml:1:48-55",
+    ]

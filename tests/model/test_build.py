@@ -120,7 +120,7 @@ def test_full_case_is_valid() -> None:
         ("themes: [2024]", ["E204 1:10-14"]),
         ("themes: [team, '']", ["E216 1:16-18"]),
         ("themes: []", ["E209 1:1-7"]),
-        ("themes: [a, b, c, d]", ["E208 1:1-7"]),
+        ("themes: [team, fund, team, fund]", ["E208 1:1-7"]),
         # parts
         ("problem: a", ["E203 1:10-11"]),
         ("problem: text：a", ["E108 1:14-15"]),
@@ -129,7 +129,7 @@ def test_full_case_is_valid() -> None:
         ("period: 2024", ["E203 1:9-13"]),
         ("period: {start: {year: a}}", ["E203 1:17-26"]),
         ("actions: {title: a, text: b}", ["E203 1:10-29"]),
-        ("actions:\n  - title: a\n    text: b\n    cite: [a b, 5, [c]]", ["E204 4:17-18", "E203 4:20-23"]),
+        ("actions:\n  - title: a\n    text: b\n    cite: [report b, 5, [c]]", ["E204 4:22-23", "E203 4:25-28"]),
         ("checked: editors", ["E203 1:10-17"]),
         ("sources: report", ["E203 1:10-16"]),
         ("sources:\n  - report", ["E203 2:5-11"]),
