@@ -33,7 +33,7 @@ def decode(data: bytes) -> Decoded:
     try:
         text = plain_ends(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
+        before = plain_ends(data[: error.start].decode("utf-8"))
         line = before.count("\n") + 1
         column = len(before) - (before.rfind("\n") + 1) + 1
         # Chinese in UTF-8 takes three bytes; what was read of GBK by accident (太 …) never does.

@@ -76,6 +76,7 @@ def assert_is_sound(data: bytes) -> Result:
 @example(b"\x00a: b")
 @example("a: 太仓".encode("gbk"))
 @example(b"\xef\xbb\xbf")
+@example(b"\r\x80")
 def test_any_bytes(data: bytes) -> None:
     assert_is_sound(data)
 
