@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
@@ -147,6 +148,12 @@ FAULTS: dict[str, tuple[str, str, Fault, str]] = {
         "1:1",
     ),
     "zip bomb": ("casebook.xlsx", "E606", packed(lambda _, part: part, {"xl/media/x.bin": b"\0" * 3_000_000}), "1:1"),
+    "styles without end": (
+        "casebook.xlsx",
+        "E606",
+        packed(lambda name, part: part + random.Random(1).randbytes(9_000_000) if name == "xl/styles.xml" else part),
+        "1:1",
+    ),
     "100,000 rows": ("casebook.xlsx", "E607", many_rows, "20092:1"),
     "another workbook": ("casebook.xlsx", "E608", other_book, "1:1"),
     "column is missing": ("casebook.xlsx", "E609", edited(without("case", "region")), "2:1"),

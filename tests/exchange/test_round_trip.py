@@ -10,12 +10,14 @@ from typing import Any
 
 import pytest
 
+from generator.edit.write import record_text
 from generator.exchange.xlsx.cells import Names
 from generator.exchange.xlsx.columns import hidden_fields, sheets
 from generator.exchange.xlsx.rows import records_of
-from generator.load.document import Plain
+from generator.load.document import Plain, read_document
 from generator.model.fields import fields_of
-from generator.model.records import RECORD_CLASSES
+from generator.model.records import RECORD_CLASSES, Case
+from generator.report import Report
 from generator.report.show import as_text
 from tests.exchange.sheets import Book, export, library_of, take
 from tests.exchange.wps import resaved
@@ -239,10 +241,8 @@ def test_new_case_from_two_rows_passes_the_check(book: Book, content: Path) -> N
     book.add("case.sources", record="临河：新的案例", key="one", title__zh="报告", type="report", grade="C")
     book.add("case.relations", record="临河：新的案例", type="part_of", case=EVERYTHING)
     texts = imported(book, content)
-    assert list(texts) == ["cases/dongjiang/linhe-a-brand-new-case-of-the-sheet.yml"]
-    assert texts["cases/dongjiang/linhe-a-brand-new-case-of-the-sheet.yml"].startswith(
-        "title: {zh: 临河：新的案例, en: "
-    )
+    assert list(texts) == ["cases/dongjiang/linhe-brand-new-case-sheet.yml"]
+    assert texts["cases/dongjiang/linhe-brand-new-case-sheet.yml"].startswith("title: {zh: 临河：新的案例, en: ")
 
 
 def test_new_lesson_and_term_point_at_each_other(book: Book, content: Path) -> None:
@@ -301,3 +301,18 @@ def test_importing_the_same_sheet_twice_adds_nothing_twice(book: Book, content: 
     for path, text in texts.items():
         (content / path).write_text(text, encoding="utf-8")
     assert imported(book, content) == {}
+
+
+def test_record_in_the_one_style_stays_so(content: Path) -> None:
+    path = next(content.rglob(f"{EVERYTHING}.yml"))
+    document = read_document("t", path.read_text(encoding="utf-8"), Report())
+    assert document
+    path.write_text(record_text(Case, document.value), encoding="utf-8")
+    book = Book(export(content))
+    book.set("case", (EVERYTHING,), "transfer.copy_this.zh", "长" * 60 + "\n" + "句子")
+    book.set("case.contributors", (EVERYTHING, "2"), "role", "很长的说明" * 30)
+    [text] = imported(book, content).values()
+    new = read_document("t", text, Report())
+    assert new
+    assert text == record_text(Case, new.value)
+    assert len(changed_lines(content, {path.relative_to(content).as_posix(): text})) < 14

@@ -68,12 +68,13 @@ class Names:
         return found[0] if len(found) == 1 else None
 
     def all_of(self, kind: RecordKind) -> Iterator[tuple[str, str]]:
-        """What each record of a kind is called, with its id, in the library's own order."""
+        """What each record of a kind is called, with its id, in the library's own order; of themes no groups."""
         keys = sorted(
             (key for key in self.library.records if key.kind == kind), key=lambda key: self.library.order[key]
         )
         for key in keys:
-            yield self.shown(kind, key.id), key.id
+            if kind is not RecordKind.THEME or not self.library.children.get(key):
+                yield self.shown(kind, key.id), key.id
 
     def title(self, key: Key) -> str:
         """The title or name of a record."""

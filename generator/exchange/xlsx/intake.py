@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import copy
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
-from generator.exchange.xlsx.cells import Names
+from generator.edit.shelf import Shelf, make_id
+from generator.exchange.xlsx.cells import JOINT, Names
 from generator.exchange.xlsx.columns import ID, KINDS, ORIGIN, RECORD, Sheet, sheet_of, sheets
 from generator.exchange.xlsx.merge import Draft, Edit, Marks, Merger, fill
 from generator.exchange.xlsx.read import read_workbook
@@ -20,9 +21,7 @@ from generator.link.resolve import KIND_WORDS
 from generator.model.kinds import RecordKind
 from generator.report import Report, Span
 from generator.report import catalog as say
-from generator.text import WINDOWS_DEVICES, fold, is_id, slug
-
-LONGEST_SLUG = 40
+from generator.text import WINDOWS_DEVICES, fold, is_id
 
 
 @dataclass(slots=True)
@@ -208,14 +207,13 @@ class _Intake:
     def _propose(self, kind: RecordKind, line: Line, taken: set[str]) -> str:
         """An id in ASCII: from the English title, else from place and theme."""
         said = {column.name: text for column, text in zip(line.table.sheet.columns, line.texts, strict=True)}
-        words = slug(said.get("title.en") or said.get("name.en") or "")
-        words = words[:LONGEST_SLUG].rsplit("-", 1)[0] if len(words) > LONGEST_SLUG else words
-        if not is_id(words) or words in WINDOWS_DEVICES:
-            ids = []
-            for name, to in (("region", RecordKind.REGION), ("themes", RecordKind.THEME)):
-                first = (said.get(name) or "").replace(";", "；").split("；")[0]
-                ids.append(self.names.resolve(to, first) or "")
-            words = "-".join(one for one in ids if one) or f"new-{kind.value}"
+        ids = []
+        for name, to in (("region", RecordKind.REGION), ("themes", RecordKind.THEME)):
+            first = (said.get(name) or "").replace(";", JOINT).split(JOINT)[0]
+            ids.append(self.names.resolve(to, first) or "")
+        english = said.get("title.en") or said.get("name.en") or ""
+        words = make_id(english, "", before=ids[0]) if english else ""
+        words = words or "-".join(one for one in ids if one) or f"new-{kind.value}"
         proposal, count = words, 1
         while proposal in taken:
             count += 1
@@ -303,21 +301,14 @@ class _Intake:
         return {}
 
     def _file_for(self, draft: Draft) -> str:
-        """Where a new record goes: a case beside those of the same region, or of the region around it."""
+        """Where a new record goes: a case beside those of the same province."""
         key = draft.key
         folder = KIND_WORDS[key.kind][2].rstrip("/")
         regions = draft.tree.get("region")
         first = regions[0] if isinstance(regions, list) and regions else regions
         id_ = self.names.resolve(RecordKind.REGION, first) if isinstance(first, str) else None
-        if key.kind is KINDS[0] and id_ and (region := Key(RecordKind.REGION, id_)) in self.library.records:
-            for around in reversed(self.library.trail(region)):
-                folders = Counter(
-                    self.library.places[Key(KINDS[0], case.id)].relative.rsplit("/", 1)[0]
-                    for case in self.library.cases_under(around, "region")
-                )
-                if folders:
-                    folder = min(folders, key=lambda one: (-folders[one], one))
-                    break
+        if key.kind is KINDS[0] and id_:
+            folder = Shelf(Path(), self.library).case_folder(id_)
         return f"{folder}/{key.id}.yml"
 
 

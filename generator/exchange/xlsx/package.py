@@ -12,8 +12,11 @@ from generator.report import Report, Span
 from generator.report import catalog as say
 
 MAX_FILE = 50 * 1024 * 1024
-MAX_INSIDE = 256 * 1024 * 1024
-"""Bytes of all parts unpacked. Three thousand full cases take about 60 MB."""
+MAX_INSIDE = 128 * 1024 * 1024
+"""Bytes of all parts unpacked. Three hundred full cases take 7 MB."""
+MAX_WHOLE = 8 * 1024 * 1024
+"""Bytes of a part that is read as a whole, such as the styles; sheets and texts are read row by row."""
+READ_BY_ROW = ("xl/worksheets/", "xl/sharedstrings", "xl/comments", "xl/drawings/", "xl/media/")
 MAX_PARTS = 2000
 MAX_RATIO = 300
 """How many times larger than packed a part may be. Real sheets stay below 100."""
@@ -85,6 +88,11 @@ def _parts_are_sound(package: zipfile.ZipFile, name: str, at: Span, report: Repo
         _too_big(at, name, f"压缩包里超过 {MAX_PARTS} 个文件", f"over {MAX_PARTS} files in its package", report)
         return False
     is_bomb = any(part.file_size > SMALL and part.file_size > MAX_RATIO * max(part.compress_size, 1) for part in parts)
+    is_bomb |= any(
+        part.file_size > MAX_WHOLE
+        for part in parts
+        if part.filename.lower().endswith((".xml", ".rels")) and not part.filename.lower().startswith(READ_BY_ROW)
+    )
     if is_bomb or sum(part.file_size for part in parts) > MAX_INSIDE:
         zh, en = (
             f"解开后超过 {MAX_INSIDE >> 20} MB，或压缩得不正常",

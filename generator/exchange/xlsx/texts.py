@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.edit.change import Refused, change_text, differences
+from generator.edit.fmt import format_text
 from generator.edit.write import record_text
 from generator.exchange.xlsx.columns import Column
 from generator.exchange.xlsx.intake import Intake
 from generator.exchange.xlsx.merge import Draft
 from generator.exchange.xlsx.tables import Line
 from generator.load.document import Document, Path, read_document
-from generator.model.records import RECORD_CLASSES
+from generator.model.records import RECORD_CLASSES, Record
 from generator.report import Diagnostic, Note, Report, Span
 from generator.report import catalog as say
 
@@ -25,12 +26,21 @@ def texts_of(intake: Intake, now: Mapping[str, str], report: Report) -> dict[str
         if draft.old is None:
             found[draft.file] = record_text(cls, draft.tree)
             continue
-        text = change_text(now[draft.file], differences(draft.old, draft.tree), cls)
+        old = now[draft.file]
+        text = change_text(old, differences(draft.old, draft.tree), cls)
+        if not isinstance(text, Refused) and _formatted(old, cls) == old:
+            text = _formatted(text, cls)
         if isinstance(text, Refused):
             _refused(draft, text.change.path, report)
         else:
             found[draft.file] = text
     return found
+
+
+def _formatted(text: str, cls: type[Record]) -> str:
+    """A text in the one style of records: what was in it before an edit is to be so behind it too."""
+    document = read_document("", text, Report())
+    return format_text(text, document, cls) if document else text
 
 
 def _refused(draft: Draft, path: Path, report: Report) -> None:

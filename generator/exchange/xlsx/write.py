@@ -60,7 +60,7 @@ def workbook_bytes(library: Library | None, names: Names) -> bytes:
     for row in meta:
         hidden.append([escape(cell) for cell in row])
     hidden.sheet_state = "veryHidden"
-    book.active = 1
+    book.active = 0
     stream = io.BytesIO()
     book.save(stream)
     return _same_bytes(stream.getvalue())
@@ -179,7 +179,7 @@ class _Lists:
             return None
         if column.is_word:
             shown = [(choice.label[self.names.language], choice.value) for choice in field.word_choices]
-            return "word:" + " ".join(field.words), " / ".join(field.words), shown
+            return "word:" + " ".join(field.words), "没有内容可写\nnothing to say", shown
         if field.to is not None:
             zh, en, _ = KIND_WORDS[field.to]
             return f"ref:{field.to}", f"{zh}\n{en}", list(self.names.all_of(field.to))
