@@ -14,6 +14,8 @@ from generator.find.index import FILES as INDEX_FILES
 from generator.find.index import index_files
 from generator.link.library import Library
 from generator.link.resolve import link
+from generator.link.schema import FILES as SCHEMA_FILES
+from generator.link.schema import schema_texts
 from generator.load.files import load
 from generator.model.base import Language
 from generator.model.build import build_model
@@ -68,7 +70,10 @@ def check(content: Path, *, instead: Mapping[str, bytes] | None = None) -> Resul
 
 
 def render(plan: SitePlan, languages: Iterable[Language], project: str) -> Iterator[Artifact]:
-    """Every file of the workspace: the pages of each language, its search index, and the settings for an engine."""
+    """Every file of the workspace: the pages of each language, its search index, and the settings for an engine.
+
+    What has no language, such as the schemas, stands among the pages of the default one, and so at the site's root.
+    """
     for language in languages:
         yield engine_config(plan, language, project)
         for artifact in chain(
@@ -79,6 +84,9 @@ def render(plan: SitePlan, languages: Iterable[Language], project: str) -> Itera
             yield Artifact(f"pages/{language}/{path}", data, "index")
         for path, data in plan.images_in(language):
             yield Artifact(f"pages/{language}/{path}", data, path)
+        if language == plan.library.site.default_language:
+            for name, text in schema_texts(plan.library).items():
+                yield Artifact(f"pages/{language}/schema/{name}", text.encode(), "schema")
 
 
 def generate(
@@ -96,6 +104,7 @@ def generate(
     chosen = tuple(languages or plan.library.site.languages)
     pictures = sum(1 for language in chosen for _ in plan.images_in(language))
     total = len(chosen) * (2 + len(plan.pages) + INDEX_FILES) + pictures
+    total += SCHEMA_FILES if plan.library.site.default_language in chosen else 0
 
     def files() -> Iterator[tuple[str, bytes]]:
         for artifact in render(plan, chosen, project):

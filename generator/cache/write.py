@@ -28,17 +28,56 @@ def write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
 
 def write_file(target: Path, data: bytes) -> None:
     """Write one file beside its place and move it there, so that no reader ever sees half of it."""
+    new = _beside(target, data)
+    try:
+        new.replace(target)
+    except BaseException:
+        _forget([new])
+        raise
+
+
+def write_together(files: Iterable[tuple[Path, bytes]]) -> None:
+    """Write all files or, after an OSError, none: all stand beside their places before the first is moved there."""
+    ready: dict[Path, Path] = {}
+    before: dict[Path, bytes | None] = {}
+    try:
+        for target, data in files:
+            ready[target] = _beside(target, data)
+        for target, new in ready.items():
+            old = target.read_bytes() if target.is_file() else None
+            new.replace(target)
+            before[target] = old
+    except BaseException:
+        for target, old_data in before.items():
+            with suppress(OSError):
+                if old_data is None:
+                    target.unlink()
+                else:
+                    write_file(target, old_data)
+        raise
+    finally:
+        _forget(ready.values())
+
+
+def _beside(target: Path, data: bytes) -> Path:
+    """A new file in the folder of `target`."""
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
+    new = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
+        new.chmod(0o644)
     except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
+        _forget([new])
         raise
+    return new
+
+
+def _forget(files: Iterable[Path]) -> None:
+    for file in files:
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
 
 
 def _holds(target: Path, data: bytes) -> bool:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from generator.link.library import Library
 from generator.model.base import LANGUAGES
-from generator.model.build import VOCABULARY_KINDS
+from generator.model.build import FOLDER_KINDS, VOCABULARY_KINDS
 from generator.model.schema import Offer, as_text, schemas
+
+FILES = 1 + len(FOLDER_KINDS) + len(VOCABULARY_KINDS)
+"""How many there are."""
 
 
 def schema_texts(library: Library) -> dict[str, str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.cache import write
-from generator.cache.write import write_all, write_file
+from generator.cache.write import write_all, write_file, write_together
 
 LONG_AGO = 1_000_000_000
 
@@ -107,3 +107,28 @@ def test_files_can_be_read_by_a_web_server(tmp_path: Path) -> None:
     finally:
         os.umask(previous)
     assert (tmp_path / "a.md").stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.parametrize("fails_at", [1, 2, 3, 4])
+def test_several_files_are_written_together_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails_at: int
+) -> None:
+    (tmp_path / "a").write_bytes(b"old a")
+    (tmp_path / "b").write_bytes(b"old b")
+    files = [(tmp_path / "a", b"new a"), (tmp_path / "c/d", b"new d"), (tmp_path / "b", b"new b")]
+    replace, calls = Path.replace, [0]
+
+    def failing(self: Path, target: Path) -> Path:
+        calls[0] += 1
+        if calls[0] == fails_at:
+            raise OSError(28, "full")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+    if fails_at <= len(files):
+        with pytest.raises(OSError, match="full"):
+            write_together(files)
+        assert tree(tmp_path) == {"a": b"old a", "b": b"old b"}
+    else:
+        write_together(files)
+        assert tree(tmp_path) == {"a": b"new a", "b": b"new b", "c/d": b"new d"}
