@@ -31,6 +31,7 @@ test: $(DEV) $(NPM) ## run all checks and tests, those in a real browser too
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict generator
+	$(BIN)/casebook fmt --check
 	$(BIN)/python -m pytest
 
 check: $(RUNTIME) ## check the content and list every fault
@@ -39,9 +40,10 @@ check: $(RUNTIME) ## check the content and list every fault
 serve: $(RUNTIME) ## show the site while it is being written
 	@$(BIN)/casebook serve
 
-format: $(DEV) ## put the Python code in order
+format: $(DEV) ## put the Python code and the records in order
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+	$(BIN)/casebook fmt
 
 bundle: $(DEV) $(NPM) ## bundle the scripts and styles of theme_overrides/src
 	@$(NODE) npm run bundle
