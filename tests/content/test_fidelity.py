@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.link.library import Library
 from generator.model.base import Text
+from generator.model.kinds import RecordKind
 from generator.model.records import Case
 from generator.pipeline import check
 from generator.report.show import as_text
@@ -31,10 +33,15 @@ CONVERTED: dict[str, dict[str, str]] = yaml.safe_load((HERE / "converted.yml").r
 
 
 @pytest.fixture(scope="module")
-def cases() -> dict[str, Case]:
+def library() -> Library:
     result = check(CONTENT)
     assert result.plan is not None, as_text(result.report, ["en"])
-    return {case.id: case for case in result.plan.library.cases}
+    return result.plan.library
+
+
+@pytest.fixture(scope="module")
+def cases(library: Library) -> dict[str, Case]:
+    return {case.id: case for case in library.cases}
 
 
 def texts_of(part: Any) -> list[Text]:
@@ -48,7 +55,7 @@ def texts_of(part: Any) -> list[Text]:
     return []
 
 
-def figures_said(case: Case) -> set[str]:
+def figures_said(case: Case, library: Library) -> set[str]:
     """Every figure of a case's title, summary, problem, actions, results and difficulties, in both languages."""
     said: set[str] = set()
     told = (case.title, case.summary, case.problem, case.actions, case.results, case.resources, case.difficulties)
@@ -56,7 +63,8 @@ def figures_said(case: Case) -> set[str]:
         said |= in_chinese(text.zh or "") | in_english(text.en or "")
     for result in case.results if isinstance(case.results, tuple) else ():
         if result.value:
-            said |= in_chinese(result.value.lstrip("><≥≤≈") + (result.unit or ""))
+            unit = library.resolve(RecordKind.UNIT, result.unit).name.said("zh") if result.unit else ""
+            said |= in_chinese(result.value.lstrip("><≥≤≈") + unit)
     return said
 
 
@@ -67,7 +75,7 @@ def test_every_entry_has_its_record(cases: dict[str, Case]) -> None:
 
 
 @pytest.mark.parametrize("id_", sorted(MAPPING))
-def test_no_figure_is_added(cases: dict[str, Case], id_: str) -> None:
+def test_no_figure_is_added(cases: dict[str, Case], library: Library, id_: str) -> None:
     known = {figure for entry in MAPPING[id_] for figure in ENTRIES[entry]["figures"]}
     allowed = known | set().union(*NOT_OF_THE_ENTRY.values()) | set(CONVERTED.get(id_, {}))
-    assert sorted(figures_said(cases[id_]) - allowed) == []
+    assert sorted(figures_said(cases[id_], library) - allowed) == []
