@@ -10,6 +10,9 @@ from tests.sites.reader import Document, addresses_in_css, read_html
 
 OUTSIDE = re.compile(r"(?:https?:|ftp:|wss?:)?//[a-z0-9]", re.IGNORECASE)
 
+NAMES = re.compile(r"http://www\.w3\.org/|\"\$schema\": \"https://json-schema\.org/draft/[^\"]*\"")
+"""Addresses that name a namespace or a dialect, and are not fetched."""
+
 
 def pages(site: Path) -> list[Path]:
     return sorted(site.rglob("*.html"))
@@ -55,7 +58,7 @@ def outside_addresses(site: Path) -> list[str]:
             found += [f"{name}: {one}" for one in loads if OUTSIDE.match(one) or urlsplit(one).scheme]
             found += [f"{name}: script {script[:60]}" for script in document(path).scripts if OUTSIDE.search(script)]
         elif path.suffix in (".js", ".json", ".css", ".svg"):
-            text = path.read_text(encoding="utf-8").replace("http://www.w3.org/", "")  # names of namespaces
+            text = NAMES.sub("", path.read_text(encoding="utf-8"))
             found += [f"{name}: {hit[0]}" for hit in re.finditer(r"(?:https?|wss?)://[a-z0-9][^\s\"'`)]*", text)]
             if path.suffix == ".css":
                 found += [f"{name}: {one}" for one in addresses_in_css(path) if OUTSIDE.match(one)]
