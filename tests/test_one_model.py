@@ -137,8 +137,8 @@ def scaffold() -> Known:
 
 
 def sheet() -> Known:
-    """What the columns of the workbook hold, and what its drop-down lists offer."""
-    known = Known()
+    """What the columns of the workbook hold, and what its drop-down lists offer; groups of themes cannot be chosen."""
+    known = Known(terms={(key.kind, key.id) for key in PLAN.library.children if key.kind is RecordKind.THEME})
     book = load_workbook(BytesIO(workbook_bytes(PLAN.library, Names(PLAN.library))))
     for one in sheets():
         tab = next(tab for tab in book if tab.cell(1, 1).value == one.mark)
