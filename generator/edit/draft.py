@@ -66,7 +66,8 @@ def _to_uncomment(cls: type[Base], one: Field, examples: _Examples, language: La
     """What a field is, and an example of it."""
     needed = say(language, f"level.{one.level}")
     mark = f"{say(language, 'todo')} · " if one.level in ("lead", "publishable") else ""
-    either = f"（{say(language, 'or')} {' / '.join(one.words)}）" if one.words else ""
+    words = [word for word in one.word_choices if word.value not in one.help[language]]
+    either = "".join(f"（{say(language, 'or')} {word.value}：{word.help[language]}）" for word in words)
     yield f"## {mark}{one.label[language]}（{needed}）：{_flat(one.help[language])}{either}"
     text = record_text(cls, {one.name: examples.of(one)})
     yield from (f"# {line}" for line in text.rstrip("\n").split("\n"))

@@ -21,7 +21,7 @@ WORDS: dict[str, dict[Language, str]] = {
     },
     "nowhere": {"zh": "未归入", "en": "no field"},
     "no-heading": {"zh": "（没有标题）", "en": "(no heading)"},
-    "or": {"zh": "没有的话写", "en": "otherwise write"},
+    "or": {"zh": "也可以写", "en": "or write"},
     "level.lead": {"zh": "线索就需要", "en": "needed for a lead"},
     "level.publishable": {"zh": "达到“可发布”需要", "en": "needed to be publishable"},
     "level.verified": {"zh": "达到“已核实”需要", "en": "needed to be verified"},
