@@ -12,7 +12,7 @@ import typer
 from generator.cli.common import ContentOption, LangOption
 from generator.cli.new import Work, propose_id
 from generator.cli.saving import faults_of, save, show_next, today, who
-from generator.edit.draft import Draft, draft_text
+from generator.edit.draft import Draft
 from generator.edit.words import say
 from generator.exchange.blocks import Notices
 from generator.exchange.reading import read_case
@@ -88,11 +88,11 @@ def import_docx(
     proposed = propose_id(work.shelf, next(iter(titles.values())), "", regions[0], work.new_regions)
     id_ = work.choose_id(RecordKind.CASE, id_, proposed)
     relative = f"{work.shelf.case_folder(regions[0])}/{id_}.yml"
-    text = draft_text(Case, draft, language=language, meant=work.shelf.meant)
+    text = work.text(Case, relative, draft)
     for line in _told(draft, document.notices, language):
         typer.echo(line, err=True)
     if dry_run:
-        report = faults_of(content, {relative: text}, work.changed_regions())
+        report, _ = faults_of(content, {relative: text}, work.changed_regions())
         if report.has_errors:
             work.speaking.show(report)
             raise typer.Exit(1)

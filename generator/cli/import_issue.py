@@ -13,7 +13,6 @@ import typer
 from generator.cli.common import ContentOption, LangOption
 from generator.cli.new import Work, propose_id
 from generator.cli.saving import save, show_next, today, who
-from generator.edit.draft import draft_text
 from generator.exchange.issue import MAX_ISSUE, OF_SOURCE, QUESTIONS, Issue, issue_draft, read_issue
 from generator.load.files import reasons
 from generator.model.kinds import RecordKind
@@ -74,7 +73,7 @@ def import_issue(
     draft = replace(draft, value={**draft.value, "checked": {"by": checker, "on": today()}})
     id_ = work.choose_id(RecordKind.CASE, id_, propose_id(shelf, said["title"], "", regions[0], []))
     relative = f"{shelf.case_folder(regions[0])}/{id_}.yml"
-    text = draft_text(Case, draft, language=language, meant=shelf.meant)
+    text = work.text(Case, relative, draft)
     save(content, {relative: text}, {}, work.speaking)
     show_next(content / relative, work.speaking)
 

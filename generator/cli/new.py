@@ -10,11 +10,11 @@ import typer
 
 from generator.cli.ask import Asker
 from generator.cli.common import ContentOption, LangOption, pick_language, use_utf8
-from generator.cli.saving import Speaking, refuse_taken_id, save, shelf_or_exit, show_next, today, who
-from generator.edit.add import Changed
+from generator.cli.saving import Changed, Speaking, refuse_taken_id, save, shelf_or_exit, show_next, text_of, today, who
 from generator.edit.draft import Draft, draft_text
 from generator.edit.entries import add_entry
 from generator.edit.shelf import Shelf, make_id, names_of
+from generator.edit.tidy import schema_address
 from generator.exchange.issue import OF_SOURCE
 from generator.exchange.wording import language_of
 from generator.model.base import Base
@@ -82,9 +82,14 @@ class Work:
         refuse_taken_id(self.shelf, kind, id_, self.speaking)
         return id_
 
+    def text(self, cls: type[Record], relative: str, draft: Draft) -> str:
+        """A record as it is to be saved at a path below the content folder."""
+        schema = schema_address(relative)
+        return draft_text(cls, draft, language=self.speaking.language, meant=self.shelf.meant, schema=schema)
+
     def write(self, cls: type[Record], relative: str, draft: Draft) -> None:
         """Save a record, together with the regions made for it, and say how to go on."""
-        text = draft_text(cls, draft, language=self.speaking.language, meant=self.shelf.meant)
+        text = self.text(cls, relative, draft)
         save(self.content, {relative: text}, self.changed_regions(), self.speaking)
         show_next(self.content / relative, self.speaking)
 
@@ -92,7 +97,8 @@ class Work:
         """The file of regions with the new ones in it; nothing if there are none."""
         if not self.new_regions:
             return {}
-        before = (self.content / REGIONS).read_bytes()
+        file = self.content / REGIONS
+        before = text_of(file) if file.is_file() else ""
         after = add_entry(before, Region, self.new_regions[0])
         if after is None:
             words = {

@@ -13,8 +13,11 @@ from pathlib import Path
 import typer
 
 from generator.cli.common import show_report
-from generator.edit.add import Changed, add_all
+from generator.edit.save import save_all
 from generator.edit.shelf import Shelf, open_shelf
+from generator.edit.tidy import SCHEMA_FOLDER
+from generator.link.library import Library
+from generator.link.schema import schema_texts
 from generator.load.files import MAX_BYTES
 from generator.model.base import Language
 from generator.model.kinds import RecordKind
@@ -26,6 +29,14 @@ NEXT: dict[Language, str] = {
     "zh": "下一步：打开这个文件，按 ## 后的说明补充；改完运行 `casebook check`，再运行 `casebook serve` 看网页。",
     "en": "Next: open the file and follow the lines with ##; then run `casebook check`, then `casebook serve`.",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a file said, and what it is to say."""
+
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,44 +81,47 @@ def refuse_taken_id(shelf: Shelf, kind: RecordKind, id_: str, speaking: Speaking
 def save(content: Path, new: Mapping[str, str], changed: Mapping[str, Changed], speaking: Speaking) -> None:
     """Write new records and changed vocabularies (by path below the content folder) if they have no fault.
 
-    Ends with 1, after a report and with nothing written, if they have one. Faults of other files are not looked at.
+    The schemas beside the records, where there are any, learn of a change in the vocabularies. Ends with 1, after a
+    report and with nothing written, if anything is wrong. Faults of other files are not looked at.
     """
-    report = faults_of(content, new, changed)
-    files = {relative: text.encode() for relative, text in new.items()}
+    report, library = faults_of(content, new, changed)
     if not report.has_errors:
-        try:
-            add_all(content, files, changed)
-        except FileExistsError as error:
-            path = Path(error.filename2 or error.filename or content)
-            report.add(
-                say.RECORD_EXISTS,
-                Span(path.as_posix()),
-                id=path.stem,
-                path=path.as_posix(),
-                suggestion=f"{path.stem}-2",
-            )
-        except OSError as error:
-            path = Path(error.filename or content)
-            reason = error.strerror or type(error).__name__
-            report.add(say.RECORD_UNWRITABLE, Span(path.as_posix()), path=path.as_posix(), reason=reason)
+        files = {**changed, **(_schemas(content, library) if changed and library else {})}
+        texts = {**{relative: one.after for relative, one in files.items()}, **new}
+        save_all(content, texts, {relative: one.before for relative, one in files.items()}, report)
     if report.has_errors:
         speaking.show(report)
         raise typer.Exit(1)
 
 
-def faults_of(content: Path, new: Mapping[str, str], changed: Mapping[str, Changed]) -> Report:
-    """What `check` would say of these files if they were saved."""
+def faults_of(content: Path, new: Mapping[str, str], changed: Mapping[str, Changed]) -> tuple[Report, Library | None]:
+    """What `check` would say of these files if they were saved, and the records as they would be."""
     report = Report()
     files = {relative: text.encode() for relative, text in new.items()}
     for relative, data in files.items():
         if len(data) > MAX_BYTES:
             report.add(say.TOO_LONG_FOR_RECORD, Span(f"{content.as_posix()}/{relative}"), limit=MAX_BYTES // 1024)
     if report.has_errors:
-        return report
-    files.update({relative: one.after for relative, one in changed.items()})
+        return report, None
+    files.update({relative: one.after.encode() for relative, one in changed.items()})
     paths = {f"{content.as_posix()}/{relative}" for relative in files}
-    found = check(content, instead=files).report
-    return Report([one for one in found.diagnostics if one.is_error and one.span.path in paths], found.texts)
+    result = check(content, instead=files)
+    mine = [one for one in result.report.diagnostics if one.is_error and one.span.path in paths]
+    return Report(mine, result.report.texts), result.library
+
+
+def text_of(file: Path) -> str:
+    """What a file says, with `\n` line ends: what `edit.save` compares it with when it writes."""
+    return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _schemas(content: Path, library: Library) -> dict[str, Changed]:
+    found = {}
+    for name, after in schema_texts(library).items():
+        relative = f"{SCHEMA_FOLDER}/{name}"
+        if (content / relative).is_file() and (before := text_of(content / relative)) != after:
+            found[relative] = Changed(before, after)
+    return found
 
 
 def show_next(path: Path, speaking: Speaking) -> None:

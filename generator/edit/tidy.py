@@ -72,6 +72,11 @@ def write(files: Iterable[Tidied]) -> None:
     write_together((file.target, file.after) for file in files)
 
 
+def schema_address(relative: str) -> str:
+    """How a file of the content, by its path in it, names its schema."""
+    return f"{'../' * relative.count('/')}{SCHEMA_FOLDER}/{schema_for(relative)}"
+
+
 def _is_among(relative: str, only: tuple[str, ...]) -> bool:
     return not only or any(not one or relative == one or relative.startswith(f"{one}/") for one in only)
 
@@ -84,9 +89,7 @@ def _ids(library: Library | None) -> dict[str, dict[KeyPath, str]]:
 
 
 def _formatted(file: LoadedFile, text: str, ids: dict[KeyPath, str]) -> str:
-    above = "../" * file.relative.count("/")
-    schema = f"{above}{SCHEMA_FOLDER}/{schema_for(file.relative)}"
-    return format_text(text, file.document, _class_of(file), schema=schema, ids=ids)
+    return format_text(text, file.document, _class_of(file), schema=schema_address(file.relative), ids=ids)
 
 
 def _class_of(file: LoadedFile) -> type[Base]:

@@ -260,8 +260,24 @@ def test_a_vocabulary_without_a_last_line_break() -> None:
     assert errors() == []
 
 
+def test_schemas_beside_the_records_learn_of_a_new_region() -> None:
+    from typer.testing import CliRunner
+
+    from generator.cli import app
+
+    assert CliRunner().invoke(app, ["fmt"]).exit_code == 0
+    assert run(*REGION).exit_code == 0
+    assert CliRunner().invoke(app, ["fmt", "--check"]).exit_code == 0
+    assert "changshu" in Path("content/.schema/case.schema.json").read_text(encoding="utf-8")
+
+
+def test_no_schemas_are_made_where_there_are_none() -> None:
+    assert run(*REGION).exit_code == 0
+    assert not Path("content/.schema").exists()
+
+
 def test_a_vocabulary_that_is_no_list() -> None:
-    REGIONS.write_text("[{id: jiangsu, name: 江苏省, level: province}]\n", encoding="utf-8")
+    REGIONS.write_text("jiangsu: 江苏省\n", encoding="utf-8")
     before = REGIONS.read_bytes()
     result = run("new", "region", "--name", "常熟市", "--name-en", "Changshu", "--level", "county")
     assert result.exit_code == 2

@@ -46,7 +46,6 @@ from generator.report.catalog.incoming import (
     ISSUE_NOT_UTF8,
     ISSUE_TOO_LARGE,
     RECORD_EXISTS,
-    RECORD_UNWRITABLE,
     TOO_LONG_FOR_RECORD,
 )
 from generator.report.catalog.link import (
@@ -210,7 +209,6 @@ __all__ = [
     "PAGE_LINK",
     "PAGE_WITHOUT_TITLE",
     "RECORD_EXISTS",
-    "RECORD_UNWRITABLE",
     "RELATED_TO_ITSELF",
     "SAME_ID",
     "SAME_NAME",

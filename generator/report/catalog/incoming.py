@@ -80,13 +80,6 @@ RECORD_EXISTS = message(
     fix_zh="用 `--id` 换一个编号，如 `{suggestion}`；如果是同一件事，改原来的记录",
     fix_en="choose another id with `--id`, such as `{suggestion}`; if it tells the same thing, edit that record",
 )
-RECORD_UNWRITABLE = message(
-    "E632",
-    zh="写不进 `{path}`：{reason}。什么也没有写",
-    en="`{path}` cannot be written: {reason}. Nothing was written",
-    fix_zh="检查文件夹的写入权限和磁盘空间，关掉占用它的程序",
-    fix_en="see to the permissions of the folder and to free space, and close programs that use it",
-)
 ISSUE_TOO_LARGE = message(
     "E633",
     zh="议题的文字超过 {limit} KB，不导入",
