@@ -341,6 +341,14 @@ def test_any_two_values_are_compared(old: dict[str, object], new: dict[str, obje
     assert between({"cases/taicang.yml": json.dumps(new)}, {"cases/taicang.yml": json.dumps(new)}).is_empty
 
 
+def test_files_that_say_the_same_are_counted_and_few_are_named() -> None:
+    many = {f"cases/case-{number}.yml": CASE.replace("太仓：", f"太仓{number}：") for number in range(30)}
+    told = tell(between(many, {path: f"# note\n{text}" for path, text in many.items()}), "markdown", ["en"])
+    assert "files 30" in told
+    assert told.count("`cases/") == 10
+    assert "and 20 more" in told
+
+
 def test_order_of_files_changes_nothing() -> None:
     new: dict[str, str | bytes | None] = {
         f"cases/{name}.yml": CASE.replace("太仓：", f"{name}：") for name in ("bbb", "aaa", "ccc")

@@ -32,6 +32,8 @@ BEFORE = 16
 """Of these, characters that stand before the first that differs."""
 FIELDS = 40
 """Fields of one record that are shown."""
+PATHS = 10
+"""Files of one sort that are shown."""
 
 WORDS: dict[str, Worded] = {
     "title": {"zh": "内容变化", "en": "Changes to the content"},
@@ -75,6 +77,8 @@ class _Section:
     word: str
     entries: list[list[str]]
     """The lines of each entry."""
+    count: int
+    """How many things they speak of."""
 
 
 class _Teller:
@@ -85,14 +89,15 @@ class _Teller:
         self.heads = ("## ", "### ") if form == "markdown" else ("", "")
 
     def all(self, changes: Changes) -> str:
-        sections = [
-            *(
-                _Section(name, [self._record(one) for one in getattr(changes, name)])
-                for name in ("added", "changed", "renamed", "removed", "levels")
-            ),
-            _Section("pages", [self._page(what, path) for what, path in _pages(changes)]),
-            _Section("files", [self._file(name, changes) for name in FILES if getattr(changes, name)]),
-        ]
+        entries = {
+            name: [self._record(one) for one in getattr(changes, name)]
+            for name in ("added", "changed", "renamed", "removed", "levels")
+        }
+        entries["pages"] = [self._page(what, path) for what, path in _pages(changes)]
+        sections = [_Section(name, lines, len(lines)) for name, lines in entries.items()]
+        paths: dict[str, tuple[str, ...]] = {name: found for name in FILES if (found := getattr(changes, name))}
+        lists = [self._paths(name, found) for name, found in paths.items()]
+        sections.append(_Section("files", lists, sum(map(len, paths.values()))))
         found = [section for section in sections if section.entries]
         lines = [self.heads[0] + self._say("title"), ""]
         lines += [self._sum(found) if found else self._say("none")]
@@ -119,13 +124,13 @@ class _Teller:
 
     def _sum(self, sections: Sequence[_Section]) -> str:
         def words(language: Language) -> str:
-            counts = (f"{WORDS[one.word][language].lower()} {len(one.entries)}" for one in sections)
+            counts = (f"{WORDS[one.word][language].lower()} {one.count}" for one in sections)
             return ("，" if language == "zh" else ", ").join(counts)
 
         return self._both(words)
 
     def _count(self, section: _Section) -> str:
-        return f"{self._say(section.word)} ({len(section.entries)})"
+        return f"{self._say(section.word)} ({section.count})"
 
     def _record(self, change: RecordChange) -> list[str]:
         one = change.new or change.old
@@ -191,13 +196,11 @@ class _Teller:
     def _page(self, what: str, path: str) -> list[str]:
         return [f"- {self._say(what)}{self.colon}{self.quote(shorten(path))}"]
 
-    def _file(self, name: str, changes: Changes) -> list[str]:
-        paths: tuple[str, ...] = getattr(changes, name)
-        lines = [f"- {self._say(name)}{self.colon}".rstrip()] + [
-            f"  - {self.quote(shorten(path))}" for path in paths[:FIELDS]
-        ]
-        if len(paths) > FIELDS:
-            lines.append(f"  - {self._say('more', count=len(paths) - FIELDS)}")
+    def _paths(self, word: str, paths: tuple[str, ...]) -> list[str]:
+        head = f"- {self._say(word)}{self.colon}".rstrip()
+        lines = [head, *(f"  - {self.quote(shorten(path))}" for path in paths[:PATHS])]
+        if len(paths) > PATHS:
+            lines.append(f"  - {self._say('more', count=len(paths) - PATHS)}")
         return lines
 
 
