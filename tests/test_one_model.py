@@ -4,6 +4,7 @@ The truth is read off the pydantic classes here, not through `model.fields`, on 
 of the others has a function that reads what it knows out of what it gives to people, and a row in `WAYS`.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -20,12 +21,12 @@ from generator.exchange.xlsx.cells import Names
 from generator.exchange.xlsx.columns import sheets
 from generator.exchange.xlsx.write import workbook_bytes
 from generator.link.library import Key
+from generator.link.schema import schema_texts
 from generator.load.document import read_document
 from generator.model.base import Text
 from generator.model.fields import fields_of
 from generator.model.kinds import RecordKind
 from generator.model.records import RECORD_CLASSES
-from generator.model.schema import schemas
 from generator.plan.kinds import PageKind
 from generator.plan.urls import guide_anchor
 from generator.render.pages import render_page
@@ -80,16 +81,18 @@ def model(kinds: tuple[RecordKind, ...]) -> Known:
 
 
 def schema() -> Known:
-    """What the JSON Schema allows."""
-    known = Known(terms=model(()).terms)
-    for name, one in schemas().items():
+    """What the JSON Schema allows, and the entries that it offers."""
+    known = Known()
+    for name, text in schema_texts(PLAN.library).items():
         if name.startswith("site."):
             continue
+        one = json.loads(text)
         classes = {one["title"]: one} if "title" in one else {}
         for title, definition in {**classes, **one.get("$defs", {})}.items():
-            if title == "Text":
+            if title in list(RecordKind):
+                known.terms |= {(RecordKind(title), id_) for id_ in definition["anyOf"][0]["enum"]}
                 continue
-            for key, value in definition["properties"].items():
+            for key, value in definition["properties"].items() if title != "Text" else ():
                 known.fields.add((title, key))
                 known.choices |= {(title, key, word) for word in literals(value)}
     return known
