@@ -26,6 +26,7 @@ from generator.text import readable
 MOST_ROUNDS = 12
 MADE_OF_LINES = (say.WIDE_COLON, say.NO_SPACE, say.TAB_INDENT, say.ODD_SPACE)
 """Faults found by looking at lines alone: their fixes must prove to have made keys of them."""
+RENAMED = (say.KEY_IN_CHINESE, say.UNKNOWN_KEY)
 
 
 class Checked(Protocol):
@@ -175,10 +176,20 @@ def _apply(file: Mended, fixes: Iterable[tuple[Fix, Done, Diagnostic | None]]) -
             continue
         edits += fix.edits
         file.done.append(done)
-        if diagnostic is not None and diagnostic.message in MADE_OF_LINES:
-            file.slips.add((diagnostic.span.line, diagnostic.values.get("meant", "")))
+        if diagnostic is not None:
+            _expect_key(file.slips, diagnostic, fix)
     before, file.now = file.now, apply_edits(file.now, edits)
     return file.now != before
+
+
+def _expect_key(slips: set[tuple[int, str]], diagnostic: Diagnostic, fix: Fix) -> None:
+    """Remember which key must stand on a line in the end; it may get its right name in a later round."""
+    line = diagnostic.span.line
+    if diagnostic.message in MADE_OF_LINES:
+        slips.add((line, diagnostic.values.get("meant", "")))
+    elif diagnostic.message in RENAMED and (named := (line, diagnostic.values["key"])) in slips:
+        slips.remove(named)
+        slips.add((line, fix.edits[0].text))
 
 
 def _touch(one: Edit, other: Edit) -> bool:

@@ -191,15 +191,16 @@ def _read(file: Path, path: str, report: Report, instead: bytes | None) -> str |
         report.add(say.TOO_LARGE, Span(path), limit=MAX_BYTES // 1024)
         return None
     decoded = decode(data)
-    if decoded.text is not None or decoded.shown:
-        report.texts[path] = decoded.shown
+    text = decoded.text
     if decoded.message is not None:
+        text = recode(data)  # where it is certain what stands there, its other faults are told as well
         line, column = decoded.line, decoded.column
         at = Span(path, line, column, line, column + 1) if decoded.shown else Span(path)
-        report.add(decoded.message, at, fix=Fix((), is_safe=True) if recode(data) is not None else None)
-    if decoded.text is None:
+        report.add(decoded.message, at, fix=None if text is None else Fix((), is_safe=True))
+    if text is not None or decoded.shown:
+        report.texts[path] = decoded.shown if text is None else text
+    if text is None:
         return None
-    text = decoded.text
     is_fine = [_is_printable(text, path, report), _is_of_one_mind(text, path, report)]
     return text if all(is_fine) else None
 

@@ -3,62 +3,72 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.load.spaces import SPACES
 
 BLANK = rf"[ \t{SPACES}]"
 HEAD = re.compile(rf"^(?P<indent>{BLANK}*)(?P<dashes>(?:-{BLANK}+)*)(?P<rest>.*)$", re.DOTALL)
 KEY = re.compile(r"[a-z_]+\s*[:：]")
-BLOCK = re.compile(r":\s+[|>][-+0-9]*\s*(#.*)?$")
-OPENS = re.compile(r":\s*(#.*)?$")
+BLOCK = re.compile(r"[:：]\s*[|>][-+0-9]*\s*(#.*)?$")
+OPENS = re.compile(r"[:：]\s*(#.*)?$")
 TAB_WIDTHS = (2, 4, 8)
 
 
 def straightened(lines: Sequence[str]) -> dict[int, tuple[int, str]]:
     """How the heads of lines that are indented with anything but spaces should be written, where that is certain.
 
-    Shape: line number → (how many characters are replaced, with what). It is certain where exactly one of the widths
-    that the characters can stand for leads to a level that is open there; a full-width space is first of all as wide
-    as it looks.
+    Shape: line number → (how many characters are replaced, with what). It is certain where a line is indented as one
+    above it, where it is the first below a key that opens a level, and where only one of the widths that a tab can
+    stand for is that of an open level. Where a later line shows that a guess was wrong, nothing is certain.
     """
     found: dict[int, tuple[int, str]] = {}
-    levels = [0]
+    levels: dict[str, int] = {"": 0}
+    opened = False
     block: int | None = None
-    tabs_alone = not any(line.startswith(" ") for line in lines)
     for number, line in enumerate(lines, start=1):
         head = HEAD.match(line)
         if head is None or not head["rest"].strip() or head["rest"].startswith("#"):
             continue
         indent, dashes = head["indent"], head["dashes"]
-        width = len(indent)
-        if block is not None and width > block:
+        if block is not None and len(indent) > block:
             continue
-        block = None
+        width = _width(indent, levels, opened=opened)
         if indent.strip(" ") or dashes.strip("- "):
-            possible = [one for one in _widths(indent, tabs_alone=tabs_alone) if one in levels]
-            if len(set(possible)) != 1:
+            if width is None:
                 continue
-            width = possible[0]
-            found[number] = (len(indent) + len(dashes), " " * width + re.sub(rf"{BLANK}+", " ", dashes))
-        elif width not in levels and (dashes or KEY.match(head["rest"])):
-            return {}  # what stands above it was not meant as it was taken
-        levels = [one for one in levels if one <= width]
-        for dash in re.finditer("-", re.sub(rf"{BLANK}+", " ", dashes)):
-            levels.append(width + dash.start() + 2)
-        levels = list(dict.fromkeys([*levels, width]))
-        if BLOCK.search(head["rest"]):
-            block = len(indent)
-        if OPENS.search(head["rest"]):
-            levels.append(max(levels) + 2)
+            found[number] = (len(indent) + len(dashes), " " * width + _spaced(dashes))
+        elif width is None and (dashes or KEY.match(head["rest"])):
+            return {}
+        width = len(indent) if width is None else width
+        levels = {one: open_ for one, open_ in levels.items() if open_ < width} | {indent: width}
+        for dash in re.finditer("-", _spaced(dashes)):
+            inside = width + dash.start() + 2
+            levels[" " * inside] = inside
+        block = len(indent) if BLOCK.search(head["rest"]) else None
+        opened = OPENS.search(head["rest"]) is not None
     return found
 
 
-def _widths(indent: str, *, tabs_alone: bool) -> Iterator[int]:
-    """The widths that an indentation may stand for."""
+def _spaced(dashes: str) -> str:
+    """The dashes before an entry, with one space behind each."""
+    return re.sub(rf"{BLANK}+", " ", dashes)
+
+
+def _width(indent: str, levels: Mapping[str, int], *, opened: bool) -> int | None:
+    """The width that an indentation stands for among the levels that are open; None if it cannot be told."""
+    if indent in levels:
+        return levels[indent]
+    deepest = max(levels.values())
+    as_seen = _cells(indent, 1)
     if "\t" not in indent:
-        as_seen = sum(2 if char == "\u3000" else 1 for char in indent)
-        yield as_seen
-        return
-    for width in TAB_WIDTHS[:1] if tabs_alone else TAB_WIDTHS:
-        yield sum(width if char == "\t" else 2 if char == "\u3000" else 1 for char in indent)
+        return as_seen if as_seen in levels.values() or (opened and as_seen > deepest) else None
+    if opened and _cells(indent, max(TAB_WIDTHS)) > deepest:
+        return deepest + 2
+    possible = {_cells(indent, width) for width in TAB_WIDTHS} & set(levels.values())
+    return possible.pop() if len(possible) == 1 else None
+
+
+def _cells(indent: str, tab: int) -> int:
+    """How wide an indentation is on a screen with tabs of a width."""
+    return sum(tab if char == "\t" else 2 if char == "\u3000" else 1 for char in indent)

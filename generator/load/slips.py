@@ -18,7 +18,7 @@ Keys = Mapping[str, str]
 """Words that stand left of a colon in records → the key that is meant at the head of a file: `标题` → `title`."""
 
 WORD = r"[a-z_]+|[\u4e00-\u9fff]{1,8}"
-BEFORE_KEY = r"(?=-\s|[A-Za-z_]+\s*[:：])"
+BEFORE_KEY = r"(?=-\s|[A-Za-z_]+\s*[:：]|(?P<named>[\u4e00-\u9fff]{1,8})\s*[:：])"
 TAB = re.compile(rf"^ *(?P<slip>\t)[ \t]*{BEFORE_KEY}")
 ODD_INDENT = re.compile(rf"^ *(?:- *+)?(?P<slip>[{SPACES}])[\s{SPACES}]*+{BEFORE_KEY}")
 COLON = re.compile(
@@ -83,13 +83,18 @@ def _slips(path: str, text: str, keys: Keys) -> Iterator[Slip]:
         opens = BLOCK_TEXT.match(line)
         block = len(opens["indent"]) if opens else None
         mended = _straight(path, number, straight)
-        if found := TAB.match(line):
+        if (found := TAB.match(line)) and _is_before_key(found, keys):
             yield Slip(number, found.start("slip") + 1, say.TAB_INDENT, {}, mended)
-        if found := ODD_INDENT.match(line):
+        if (found := ODD_INDENT.match(line)) and _is_before_key(found, keys):
             names = space_names(found["slip"])
             yield Slip(number, found.start("slip") + 1, say.ODD_SPACE, names, mended)
         if (found := COLON.match(line)) and is_key(found, keys):
             yield colon_slip(found, path, number, 0, keys)
+
+
+def _is_before_key(found: re.Match[str], keys: Keys) -> bool:
+    """Whether an indentation stands before a key or an entry; before a Chinese word only if it names a key."""
+    return found["named"] is None or found["named"] in keys
 
 
 def _straight(path: str, number: int, straight: Mapping[int, tuple[int, str]]) -> Fix | None:

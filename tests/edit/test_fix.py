@@ -128,6 +128,48 @@ def test_all_at_once() -> None:
     assert mended(text.replace("\n", "\r\n").encode("gb18030")) == BLOCK
 
 
+def test_a_record_all_in_chinese() -> None:
+    text = """\
+标题：太仓：基金招商
+地区：太仓
+主题：招商队伍，基金招商
+状态：进行中
+摘要：太仓设了一只基金。
+要解决的问题：
+　正文：缺钱。
+　依据：[baogao]
+来源：
+  - 简称：baogao
+    题名：调研报告
+    类型：report
+    等级：C
+最近核对：
+　　核对人：张三
+　　核对日期：2026-11-20
+"""
+    assert (
+        mended(text.encode("gbk"))
+        == """\
+title: 太仓：基金招商
+region: taicang
+themes: [team, fund]
+status: ongoing
+summary: 太仓设了一只基金。
+problem:
+  text: 缺钱。
+  cite: [baogao]
+sources:
+  - key: baogao
+    title: 调研报告
+    type: report
+    grade: C
+checked:
+    by: 张三
+    on: "2026-11-20"
+"""
+    )
+
+
 @pytest.mark.parametrize("encoding", ["gbk", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_encoding_and_line_ends(encoding: str, end: str) -> None:

@@ -10,7 +10,7 @@ from generator.load.indent import straightened
 from generator.load.lists import as_entry, entries_in, listed, part_of
 from generator.report import Report
 from generator.report.fix import apply_edits
-from tests.sites.base import check_yaml, told
+from tests.sites.base import CASE, check_files, check_yaml, told
 
 
 def straight(text: str) -> str:
@@ -31,9 +31,12 @@ def straight(text: str) -> str:
         ("a:\n  - b: c\n\u3000\u3000d: e", "a:\n  - b: c\n    d: e"),
         ("a:\n  -\u3000b: c", "a:\n  - b: c"),
         ("a:\n\t- b: c\n\t- b: d", "a:\n  - b: c\n  - b: d"),
-        ("a:\n    b: c\n\td: e", "a:\n    b: c\n\td: e"),  # where four spaces are a level, a tab may be one
+        ("a:\n    b: c\n\td: e", "a:\n    b: c\n    d: e"),  # where four spaces are a level, a tab is one
+        ("a:\n\u3000\u3000b: c\n\u3000\u3000d: e", "a:\n    b: c\n    d: e"),
+        ("a：\n\u3000\u3000b：c\nd: e", "a：\n    b：c\nd: e"),
+        ("a:\n  b: c\n\t\td: e", "a:\n  b: c\n\t\td: e"),  # no level is that deep
         ("a:\n  b: |\n    \tc: d\n\te: f", "a:\n  b: |\n    \tc: d\n  e: f"),  # text is text
-        ("a:\n\u00a0b: c", "a:\n\u00a0b: c"),  # one cell is no level
+        ("a:\n  b: c\n\u00a0d: e", "a:\n  b: c\n\u00a0d: e"),  # one cell is no level
         ("a:\n  b: c\n  d:\n    e: f\n\tg: h", "a:\n  b: c\n  d:\n    e: f\n\tg: h"),  # two or four?
         ("a:\n\t- b\n      - c", "a:\n\t- b\n      - c"),  # the line below shows that it was wider
         ("# c\n\n\t# d\na: b", "# c\n\n\t# d\na: b"),
@@ -64,6 +67,14 @@ def test_text_in_encodings_that_can_be_told(name: str) -> None:
 def test_other_encodings_are_not_guessed(data: bytes) -> None:
     assert recode(data) is None
     assert decode(data).text is None
+
+
+@pytest.mark.parametrize("name", ["gbk", "utf-16"])
+def test_an_encoding_that_can_be_told_hides_no_other_fault(name: str) -> None:
+    data = CASE.replace("ongoing", "running").replace("themes: [team]", "themes: [招上队伍]").encode(name)
+    (first, *others) = told(check_files({"cases/taicang.yml": data}))
+    assert first.startswith("E102" if name == "gbk" else "E103")
+    assert others == ["E301 cases/taicang.yml:3:10-14", "E206 cases/taicang.yml:4:9-16"]
 
 
 KEYS = {"title": "title", "text": "text", "标题": "title", "正文": "正文"}
