@@ -24,6 +24,7 @@ from generator.plan.site import SitePlan, plan_site
 from generator.render.artifact import Artifact
 from generator.render.engine_config import engine_config
 from generator.render.explorer import explorer_data
+from generator.render.form import form_data
 from generator.render.pages import render_page
 from generator.render.words import say
 from generator.report import Report
@@ -77,7 +78,8 @@ def render(plan: SitePlan, languages: Iterable[Language], project: str) -> Itera
     for language in languages:
         yield engine_config(plan, language, project)
         for artifact in chain(
-            [explorer_data(plan, language)], (render_page(plan, page, language) for page in plan.pages)
+            [explorer_data(plan, language), form_data(plan, language)],
+            (render_page(plan, page, language) for page in plan.pages),
         ):
             yield Artifact(f"pages/{artifact.path}", artifact.data, artifact.origin)
         for path, data in index_files(plan, language, partial(say, language)):
@@ -103,7 +105,7 @@ def generate(
         raise ValueError("content with errors is not rendered")
     chosen = tuple(languages or plan.library.site.languages)
     pictures = sum(1 for language in chosen for _ in plan.images_in(language))
-    total = len(chosen) * (2 + len(plan.pages) + INDEX_FILES) + pictures
+    total = len(chosen) * (3 + len(plan.pages) + INDEX_FILES) + pictures
     total += SCHEMA_FILES if plan.library.site.default_language in chosen else 0
 
     def files() -> Iterator[tuple[str, bytes]]:

@@ -8,7 +8,7 @@ import pytest
 from tests import node
 
 
-@pytest.mark.parametrize("name", ["kb.js", "explorer.js", "kb.css"])
+@pytest.mark.parametrize("name", ["kb.js", "explorer.js", "form.js", "kb.css"])
 def test_bundle_is_what_the_sources_give(name: str, root: Path, tmp_path: Path) -> None:
     command = [*node.npm(), "run", "--silent", "bundle", "--", f"--outdir={tmp_path}"]
     subprocess.run(command, cwd=root, env=node.environment(), check=True)

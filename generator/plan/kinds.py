@@ -16,6 +16,7 @@ class PageKind(StrEnum):
     EXPLORER = "explorer"
     MATRIX = "matrix"
     GUIDE = "field-guide"
+    FORM = "form"
     REGION = "region"
     REGIONS = "regions"
     THEME = "theme"
@@ -43,7 +44,7 @@ HUBS = (
 )
 """The lists that stand in the navigation, in its order; records never do."""
 
-EXTRAS = (PageKind.MATRIX, PageKind.GUIDE)
+EXTRAS = (PageKind.MATRIX, PageKind.GUIDE, PageKind.FORM)
 """Pages of our own beside the hubs, kept out of the navigation, which every page carries: other pages lead to them."""
 
 RECORD_PAGES = {

@@ -88,3 +88,20 @@ def edit_address(site: Site, file: str) -> str | None:
         "gitee": f"{base}/edit/{branch}/{path}",
     }
     return forms[site.repository.forge]
+
+
+def new_file(site: Site) -> dict[str, str] | None:
+    """How a new case is added in the forge; None without a repository.
+
+    Shape: `forge`; `page`: its empty page for a new file in the folder of cases; `filled`: start of the address that
+    fills this page, to be followed by the name of the file and `&value=` with its text; empty where there is none.
+    """
+    if site.repository is None:
+        return None
+    base, branch, forge = site.repository.url.rstrip("/"), quote(site.repository.branch), site.repository.forge
+    folder = f"content/{FOLDERS[PageKind.CASE]}"
+    roots = {"github": f"{base}/new/{branch}", "gitlab": f"{base}/-/new/{branch}"}
+    roots |= {"gitea": f"{base}/_new/{branch}", "gitee": f"{base}/new/{branch}"}
+    # The folder stands in the name, since GitHub drops the last part of a path beside `filename`.
+    filled = f"{roots[forge]}?filename={folder}/" if forge in ("github", "gitea") else ""
+    return {"forge": forge, "page": f"{roots[forge]}/{folder}", "filled": filled}

@@ -5,7 +5,6 @@ Browsers neither load modules nor fetch data from `file://`, so the data is an a
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +17,7 @@ from generator.plan.site import Page, SitePlan, title_of
 from generator.plan.urls import page_path, relative
 from generator.render import figures
 from generator.render.artifact import Artifact
+from generator.render.script import as_script
 from generator.render.words import say
 
 DATA = "assets/explorer-data.js"
@@ -26,7 +26,6 @@ SCRIPTS = (DATA, "assets/explorer.js")
 """What the explorer's page loads beside the scripts of every page, in order."""
 NAME = "kbExplorer"
 """The global name that the data takes."""
-_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 WORDS = (
     *("all", "children", "clear", "facets", "found", "more", "nothing", "nothing-help", "original", "query"),
     *("remove", "sort", "sort-best", "sort-level", "sort-newest", "sort-region", "sort-title"),
@@ -38,11 +37,7 @@ PLACES = {"count": "{count}", "name": "{name}", "total": "{total}"}
 
 def explorer_data(plan: SitePlan, language: Language) -> Artifact:
     """The data of one language as a script."""
-    text = json.dumps(explorer_values(plan, language), ensure_ascii=False, separators=(",", ":"))
-    # `//` is parted, because whatever looks like the address of another host is taken out of scripts
-    safe = text.translate(_ESCAPES).replace("//", "/\\u002f")
-    script = f"window.{NAME}={safe};\n"
-    return Artifact(f"{language}/{DATA}", script.encode(), PageKind.EXPLORER.value)
+    return Artifact(f"{language}/{DATA}", as_script(NAME, explorer_values(plan, language)), PageKind.EXPLORER.value)
 
 
 def explorer_values(plan: SitePlan, language: Language) -> dict[str, Any]:

@@ -14,14 +14,16 @@ from generator.model.base import Language
 from generator.plan.kinds import EXTRAS, HUB_OF, HUBS, RECORD_PAGES, PageKind
 from generator.plan.site import Page, SitePlan, title_of
 from generator.plan.urls import between_languages, page_path
+from generator.render import explorer, form
 from generator.render.artifact import Artifact
 from generator.render.env import environment
-from generator.render.explorer import SCRIPTS
 from generator.render.prose import prose, shield
 from generator.render.scene import Scene
 from generator.render.views import VIEWS
 from generator.render.words import say
 
+SCRIPTS = {PageKind.EXPLORER: explorer.SCRIPTS, PageKind.FORM: form.SCRIPTS}
+"""Kind of page → the scripts that it loads beside those of every page."""
 _YAML_LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
 """Characters that end a line in YAML 1.1, but not in JSON."""
 
@@ -57,8 +59,8 @@ def front_matter(plan: SitePlan, page: Page, language: Language) -> str:
             other: between_languages(site, page.path, language, other) for other in site.languages if other != language
         },
     }
-    if page.kind is PageKind.EXPLORER:
-        meta["scripts"] = SCRIPTS
+    if page.kind in SCRIPTS:
+        meta["scripts"] = SCRIPTS[page.kind]
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False, sort_keys=True)}" for key, value in meta.items())
     return "---\n" + "\n".join(lines).translate(_YAML_LINE_ENDS) + "\n---\n"
 

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from generator.link.library import Key, Library
 from generator.load.document import Path
 from generator.model.base import Text
 from generator.model.kinds import RecordKind
-from generator.model.parts import Passage, Resources
+from generator.model.parts import Resources
 from generator.model.records import Case, Lesson, Term
 from generator.report import Report
 from generator.report import catalog as say
 
 FIGURE = re.compile(r"\d")
+TOLD = (
+    ("problem", "text"),
+    ("actions", "text"),
+    ("conditions", "note"),
+    ("difficulties", "text"),
+    *(("resources", name, "text") for name in Resources.model_fields),
+)
+"""Where a case tells figures besides its results: the way to the words. What they cite stands beside them."""
 
 
 def apply(library: Library, report: Report) -> None:
@@ -44,25 +53,24 @@ def _figures(key: Key, case: Case, library: Library, report: Report) -> None:
             report.add(say.FIGURE_WITHOUT_SOURCE, place.narrow_span("results", index, part))
         if result.value and not result.unit:
             report.add(say.VALUE_WITHOUT_UNIT, place.narrow_span("results", index, "value"), value=result.value)
-    for path, text, cite in _told(case):
-        if text is not None and not cite and _has_figure(text):
-            report.add(say.FIGURE_WITHOUT_SOURCE, place.narrow_span(*path))
+    for *around, last in TOLD:
+        for path, part in _parts(case, tuple(around), ()):
+            text = getattr(part, last)
+            if text is not None and not part.cite and _has_figure(text):
+                report.add(say.FIGURE_WITHOUT_SOURCE, place.narrow_span(*path, last))
 
 
-def _told(case: Case) -> Iterator[tuple[Path, Text | None, tuple[str, ...]]]:
-    """What a case tells besides its results: where it stands, the words, and what they cite."""
-    if case.problem:
-        yield ("problem", "text"), case.problem.text, case.problem.cite
-    for index, action in enumerate(case.actions):
-        yield ("actions", index, "text"), action.text, action.cite
-    for index, condition in enumerate(case.conditions):
-        yield ("conditions", index, "note"), condition.note, condition.cite
-    for index, difficulty in enumerate(case.difficulties if isinstance(case.difficulties, tuple) else ()):
-        yield ("difficulties", index, "text"), difficulty.text, difficulty.cite
-    for name in ("money", "land", "staff", "time") if isinstance(case.resources, Resources) else ():
-        passage = getattr(case.resources, name)
-        if isinstance(passage, Passage):
-            yield ("resources", name, "text"), passage.text, passage.cite
+def _parts(value: Any, way: tuple[str, ...], path: Path) -> Iterator[tuple[Path, Any]]:
+    """The parts that a way leads to, through every entry of a list; none where a word such as `undisclosed` stands."""
+    if isinstance(value, tuple):
+        for index, one in enumerate(value):
+            yield from _parts(one, way, (*path, index))
+    elif value is None or isinstance(value, str):
+        return
+    elif way:
+        yield from _parts(getattr(value, way[0]), way[1:], (*path, way[0]))
+    else:
+        yield path, value
 
 
 def _has_figure(text: Text) -> bool:

@@ -37,6 +37,7 @@ KINDS = {
     "case": "cases/sip-biobay-ecosystem",
     "cases": "cases/index",
     "explorer": "explorer",
+    "form": "form",
     "region": "regions/suzhou",
     "regions": "regions/index",
     "theme": "themes/assessment",

@@ -14,7 +14,20 @@ from generator.export.citations import Citations
 from generator.plan.kinds import PageKind
 from generator.render import scene
 from generator.render.env import environment
-from generator.render.views import VIEWS, case, entries, explorer, groups, guide, home, lessons, page, sources, terms
+from generator.render.views import (
+    VIEWS,
+    case,
+    entries,
+    explorer,
+    form,
+    groups,
+    guide,
+    home,
+    lessons,
+    page,
+    sources,
+    terms,
+)
 
 ENV = environment("zh")
 TEMPLATES = Path(str(files("generator.render"))) / "templates"
@@ -71,7 +84,7 @@ def test_every_macro_is_used() -> None:
 PARTS = sorted(
     {
         cls
-        for module in (scene, case, entries, explorer, groups, guide, home, lessons, page, sources, terms)
+        for module in (scene, case, entries, explorer, form, groups, guide, home, lessons, page, sources, terms)
         for cls in vars(module).values()
         if isinstance(cls, type) and dataclasses.is_dataclass(cls) and cls.__module__.startswith("generator.render")
     }

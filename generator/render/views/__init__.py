@@ -10,6 +10,7 @@ from generator.render.scene import Scene
 from generator.render.views.case import CaseView, case_view
 from generator.render.views.entries import CasesView, EntriesView, EntryView, cases_view, entries_view, entry_view
 from generator.render.views.explorer import ExplorerView, explorer_view
+from generator.render.views.form import FormView, form_view
 from generator.render.views.guide import GuideView, guide_view
 from generator.render.views.home import HomeView, home_view
 from generator.render.views.lessons import LessonsView, LessonView, lesson_view, lessons_view
@@ -25,6 +26,7 @@ VIEWS: Mapping[PageKind, tuple[type[Any], Callable[[Scene], Any]]] = {
     PageKind.EXPLORER: (ExplorerView, explorer_view),
     PageKind.MATRIX: (MatrixView, matrix_view),
     PageKind.GUIDE: (GuideView, guide_view),
+    PageKind.FORM: (FormView, form_view),
     PageKind.REGION: (EntryView, entry_view),
     PageKind.REGIONS: (EntriesView, entries_view),
     PageKind.THEME: (EntryView, entry_view),

@@ -29,7 +29,7 @@ const addButton = (details, label, done) => {
 };
 
 /** @param {string} text  @returns {Promise<boolean>} whether the text is on the clipboard */
-const copy = async (text) => {
+export const copy = async (text) => {
   try {
     await navigator.clipboard.writeText(text);
     return true;
