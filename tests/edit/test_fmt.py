@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.edit.fmt import format_text
 from generator.load.document import Document, read_document
@@ -12,6 +13,7 @@ from generator.model.base import Base
 from generator.report import Report
 from tests.edit.test_write import same
 from tests.edit.texts import Sheet, sheets
+from tests.properties.test_load import YAMLISH
 
 
 def read(text: str) -> Document:
@@ -144,3 +146,13 @@ def test_any_text_keeps_its_meaning_and_its_comments(made: tuple[Any, str, Sheet
         at = next(number for number, line in enumerate(lines) if line.endswith(comment))
         content = next(line for line in lines[at:] if not line.lstrip().startswith("#") and line)
         assert owner in content, f"{comment}\n{text}\n→\n{done}"
+
+
+@settings(max_examples=300)
+@given(YAMLISH | st.text(alphabet="a:- #\n[]{},?|>'\"\\\t甲", max_size=40))
+def test_whatever_loads_without_a_fault_keeps_its_meaning(text: str) -> None:
+    report = Report()
+    document = read_document("a.yml", text, report)
+    if document is not None and not report.diagnostics and isinstance(document.value, (dict, list)):
+        formatted(text)
+        formatted(text, schema="../a.json")

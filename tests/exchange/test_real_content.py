@@ -106,7 +106,7 @@ def test_one_edited_cell_changes_one_field_of_the_real_content(tmp_path: Path) -
         assert different
         assert all(one[: len(path)] == path for one in different), (draft.key, different)
         place = library.places[draft.key]
-        touched = range(place.span(*path).line, place.span(*path).end_line + 1)
+        touched = range(place.key_span(*path).line, place.span(*path).end_line + 1)
         for kind, start, end, _, _ in difflib.SequenceMatcher(None, before.split("\n"), text.split("\n")).get_opcodes():
             assert kind == "equal" or set(range(start + 1, end + 1)) <= set(touched), (draft.key, column.name)
     assert texts == {}
