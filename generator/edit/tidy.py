@@ -20,7 +20,7 @@ from generator.link.resolve import link
 from generator.link.schema import schema_texts
 from generator.load.document import Path as KeyPath
 from generator.load.encoding import decode
-from generator.load.files import LoadedFile, load
+from generator.load.files import MAX_BYTES, LoadedFile, load
 from generator.model.base import Base
 from generator.model.build import FOLDER_KINDS, VOCABULARY_KINDS, build_model
 from generator.model.keys import known_keys
@@ -103,10 +103,11 @@ def _differing(folder: Path, texts: dict[str, str], found: Report) -> Iterator[T
     for relative, text in texts.items():
         target = folder / relative
         before = None if target.is_symlink() else _bytes_of(target)
-        if before is None or before == text.encode():
+        after = text.encode()
+        if before is None or before == after or len(after) > MAX_BYTES:  # it would be too large to be read again
             continue
         if decode(before).text == found.texts[f"{folder.as_posix()}/{relative}"]:  # else it was changed just now
-            yield Tidied(relative, target, text.encode())
+            yield Tidied(relative, target, after)
 
 
 def _schemas(folder: Path, library: Library | None, found: Report, report: Report) -> Iterator[Tidied]:

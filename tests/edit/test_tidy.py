@@ -9,9 +9,11 @@ import pytest
 
 from generator.edit.tidy import tidy, write
 from generator.link.schema import schema_texts
-from generator.pipeline import check
+from generator.model.schema import schema_for
+from generator.pipeline import check, render
 from generator.report import Report
-from tests.sites.base import CASE, in_folder, library_of
+from tests.model.test_schema import read
+from tests.sites.base import CASE, in_folder
 
 ROOT = Path(__file__).parents[2]
 REGIONS = """\
@@ -165,6 +167,13 @@ def test_nothing_is_written_through_links(tmp_path: Path) -> None:
         assert [one.span.path for one in report.diagnostics] == ["content/.schema"]
 
 
+def test_no_file_grows_too_large_to_be_read() -> None:
+    flow = "zoo: [" + ",".join(["x"] * 120_000) + "]\n"  # in block every entry takes a line
+    done, codes = tidied({"cases/large-case.yml": flow})
+    assert codes == []
+    assert "cases/large-case.yml" not in done
+
+
 def test_no_folder() -> None:
     report = Report()
     assert tidy(Path("nowhere"), report) == []
@@ -179,8 +188,16 @@ def test_the_real_content_is_in_order() -> None:
 
 
 def test_the_real_content_fits_its_schemas() -> None:
-    """The words of every offer are there too: a reader in an editor's program sees names, not ids alone."""
-    texts = schema_texts(library_of(check(ROOT / "content")))
+    """Those published with the site are those beside the records. Every offer says its name, not the id alone."""
+    plan = check(ROOT / "content").plan
+    assert plan is not None
+    texts = schema_texts(plan.library)
+    published = {one.path: one.data.decode() for one in render(plan, ["zh"], "..") if one.origin == "schema"}
+    assert published == {f"pages/zh/schema/{name}": text for name, text in texts.items()}
+    validators = {name: jsonschema.Draft202012Validator(json.loads(text)) for name, text in texts.items()}
+    for path in sorted((ROOT / "content").rglob("*.yml")):
+        name = schema_for(path.relative_to(ROOT / "content").as_posix())
+        assert [error.message for error in validators[name].iter_errors(read(path))] == [], path
     for name, text in texts.items():
         schema = json.loads(text)
         jsonschema.Draft202012Validator.check_schema(schema)
