@@ -106,6 +106,7 @@ def test_one_change_touches_one_place(change: Any, old: str, new: str) -> None:
         ("a:\n  # why\n  b: 1\nc: 2\n", Put(("a",), "x")),
         ("a: [1, # why\n  2]\n", Drop(("a", 0))),
         ("? a\n: b\nc: d\n", Drop(("a",))),
+        ("a: |+\n  its empty lines are part of it\n\n", Put(("b",), "x")),
     ],
 )
 def test_change_that_would_lose_something_is_refused(text: str, change: Any) -> None:
