@@ -20,6 +20,7 @@ from generator.edit.draft import Draft, draft_text
 from generator.exchange.xlsx.cells import Names
 from generator.exchange.xlsx.columns import sheets
 from generator.exchange.xlsx.write import workbook_bytes
+from generator.form.data import form_values
 from generator.link.library import Key
 from generator.link.schema import schema_texts
 from generator.load.document import read_document
@@ -177,6 +178,19 @@ def steps(cls: Any, path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         cls = next((one.parts for one in fields_of(cls) if one.name == name), None)
 
 
+def form() -> Known:
+    """What the form in the site is told."""
+    values = form_values(PLAN, "zh")
+    known = Known()
+    for cls, fields in values["fields"].items():
+        for one in fields:
+            known.fields.add((cls, one["name"]))
+            known.choices |= {(cls, one["name"], value) for value, *_ in (*one["choices"], *one["words"])}
+    for kind, entries in values["vocabularies"].items():
+        known.terms |= {(RecordKind(kind), entry[0]) for entry in entries if RecordKind(kind) in VOCABULARIES}
+    return known
+
+
 @dataclass(frozen=True)
 class Way:
     """Something made from the model, and what part of the model it is for."""
@@ -198,13 +212,14 @@ WAYS = {
     "schema": Way(schema),
     # Regions are too many for one page; it leads to their hub instead.
     "guide": Way(guide, terms=tuple(kind for kind in VOCABULARIES if kind is not RecordKind.REGION)),
-    # A commented record shows an example of each field; the guide, the schema and `check` say the rest.
     # A list of parts inside a part has no room in a row.
     "sheet": Way(
         sheet,
         kinds=FILES,
         without=frozenset({("Term", "sections"), ("Section", "title"), ("Section", "points")}),
     ),
+    "form": Way(form, kinds=(RecordKind.CASE,)),
+    # A commented record shows an example of each field; the guide, the schema and `check` say the rest.
     "scaffold": Way(scaffold, kinds=FILES, parts=False, choices=False, terms=()),
 }
 

@@ -10,7 +10,7 @@ from generator.load.lists import as_entry, entries_in, listed
 from generator.model.build import Place, Placed
 from generator.model.parts import Source
 from generator.model.records import Case, Lesson, Term
-from generator.model.references import Citation, citations
+from generator.model.references import Citation, can_cite, citations
 from generator.model.repair import replaced
 from generator.report import Note, Report
 from generator.report import catalog as say
@@ -54,7 +54,7 @@ def make_bibliography(
             source_ids[key, source.key] = id_
             _compare(placed, index, first.setdefault(id_, (source, placed, index)), report)
             cited.setdefault(id_, {}).setdefault(key, []).extend(places.get(source.key, ()))
-            if source.key not in places:
+            if source.key not in places and can_cite(record):
                 report.add(say.SOURCE_NOT_CITED, at, key=source.key)
     entries = (
         BibliographyEntry(id_, source, tuple(CitedIn(key, tuple(dict.fromkeys(at))) for key, at in cited[id_].items()))

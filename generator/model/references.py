@@ -96,6 +96,14 @@ def _walk_written(cls: type[BaseModel], value: Any, prefix: Path) -> Iterator[tu
                     yield from _walk_written(one, entry, (*prefix, name, index))
 
 
+def can_cite(record: BaseModel) -> bool:
+    """Whether anything in a record could cite a source: a bare lead has nothing that could."""
+    if "cite" in type(record).model_fields:
+        return True
+    parts = (part for name, *_ in _plan(type(record)) for _, part in _parts(getattr(record, name), (name,)))
+    return any(can_cite(part) for part in parts)
+
+
 def _walk(record: BaseModel, prefix: Path) -> Iterator[tuple[Path, str, RecordKind | None]]:
     for name, kind, is_cite, has_parts in _plan(type(record)):
         value = getattr(record, name)

@@ -8,9 +8,19 @@ from generator.link.bibliography import identity
 from generator.link.library import Key
 from generator.model.kinds import RecordKind
 from generator.model.parts import Source
-from tests.sites.base import check_yaml, library_of, told
+from tests.sites.base import check_files, check_yaml, library_of, told
 
 REPORT = "{key: report, title: 甲, type: web, grade: C}"
+
+
+LEAD = """\
+title: 甲
+region: 太仓市
+themes: [team]
+status: unknown
+summary: 乙
+checked: {by: 丙, on: "2026-01-01"}
+"""
 
 
 def case(source: str, cite: str = "report") -> str:
@@ -58,6 +68,23 @@ def test_record_that_lists_one_document_twice_cites_it_once() -> None:
     library = library_of(check_yaml(cases={"a-case": case(sources, "aaa p.1, bbb p.2")}))
     (entry,) = [e for e in library.bibliography.values() if e.source.title.zh == "甲"]
     assert [(one.record.id, one.places) for one in entry.cited_in] == [("a-case", ("p.1", "p.2"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("", []),
+        ("results: undisclosed\n", []),
+        ("actors: [{name: 甲, kind: park}]\n", []),
+        ("problem: {text: a}\n", ["W452"]),
+        ("actions: [{title: a, text: b}]\n", ["W452"]),
+        ("resources: {money: {text: a}}\n", ["W452"]),
+    ],
+)
+def test_a_bare_lead_has_nowhere_to_cite_its_source(text: str, faults: list[str]) -> None:
+    lead = f"{LEAD}sources: [{REPORT}]\n{text}"
+    result = check_files({"cases/a-case.yml": lead})
+    assert [one.code for one in result.report.in_order()] == faults
 
 
 def test_details_that_disagree_are_told_one_by_one_with_the_other_place() -> None:

@@ -85,6 +85,13 @@ export const entriesOf = (record, name) => {
   return Array.isArray(list) ? list.map((one) => (one instanceof Map ? one : new Map())) : [];
 };
 
+/** Whether anything in a record could cite a source: a bare lead has nothing that could. */
+const canCite = (map, fields, data) =>
+  fields.some(({ name, shape, parts }) => {
+    if (!parts) return shape === "cite";
+    return [map.get(name)].flat().some((part) => part instanceof Map && canCite(part, data.fields[parts], data));
+  });
+
 const sources = (record, leaves, data, tell) => {
   const keys = entriesOf(record, "sources").map((one) => textOf(one.get("key")));
   const used = new Set();
@@ -110,7 +117,7 @@ const sources = (record, leaves, data, tell) => {
     const key = keys[index];
     const here = ["sources", index];
     if (key && keys.indexOf(key) < index) tell("E409", [...here, "key"], { key });
-    else if (key && !used.has(key)) tell("W452", [...here, "key"], { key });
+    else if (key && !used.has(key) && canCite(record, data.fields[data.root], data)) tell("W452", [...here, "key"], { key });
     if (textOf(source.get("host")) === "unsafe-mirror" && textOf(source.get("link")) !== "none") tell("E406", [...here, "host"]);
   });
 };
