@@ -10,18 +10,18 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from generator.edit.tidy import tidy
 from generator.load.document import read_document
 from generator.model.kinds import RecordKind
 from generator.pipeline import check as check_content
-from generator.render.words import say
 from generator.report import Report
 from generator.text import fold
+from tests.browser.filling import HOSTILE, add, choose, cite, field, fill_lead, fill_rest, open_form, words
 from tests.browser.judges import violations
 from tests.sites.project import AWKWARD, build, make_project
 from tests.sites.scan import document
 from tests.sites.small import CONTENT, small_plan
 
-HOSTILE = "“引”\"双\"'单' #井 : 冒 - 横 <b>粗</b> {{ x }} & \\ | % @ ` * [a]: b 👩\u200d💻 {a}, no"
 SCHEMES = ["light", "dark"]
 
 
@@ -40,77 +40,6 @@ def form(small_site: Path, page: Page) -> Iterator[Page]:
     yield page
 
 
-def open_form(site: Path, page: Page, language: str = "") -> None:
-    page.goto((site / language / "form.html").as_uri())
-    expect(page.locator(".kb-form--live")).to_be_visible()
-
-
-def words(name: str, /, **values: object) -> str:
-    return say("zh", f"form.{name}", **values)
-
-
-def field(page: Page, path: str) -> Locator:
-    """The control of a field, by its path in the record."""
-    return page.locator(f'[data-kb-path="{path}"]').locator("input, textarea, select").first
-
-
-def choose(page: Page, path: str, typed: str) -> None:
-    """Choose what a list offers first for what is typed, or at all."""
-    control = field(page, path)
-    control.click()
-    control.press_sequentially(typed)
-    expect(page.locator(".kb-options li:visible").first).to_be_visible()
-    if not typed:
-        control.press("ArrowDown")
-    control.press("Enter")
-
-
-def add(page: Page, name: str) -> None:
-    page.locator(f'[data-kb-list="{name}"] > button').click()
-
-
-def cite(page: Page, path: str, place: str = "") -> None:
-    page.locator(f'[data-kb-path="{path}.cite"] button', has_text=words("cite-add")).click()
-    if place:
-        page.locator(f'[data-kb-path="{path}.cite"] input').fill(place)
-
-
-def fill_lead(page: Page) -> None:
-    field(page, "title").fill("石桥：一站式科技招商窗口")
-    choose(page, "region", "石桥")
-    choose(page, "themes", "队伍")
-    field(page, "status").select_option("pilot")
-    field(page, "summary").fill("石桥市设立窗口，统一受理科技项目。")
-    field(page, "sources.0.title").fill("石桥市“一站式”窗口启用")
-    field(page, "sources.0.date").fill("2025年3月1日")
-    field(page, "sources.0.type").select_option("news")
-    field(page, "sources.0.grade").select_option("C")
-    field(page, "checked.by").fill("石桥市科技局")
-    page.get_by_role("button", name=words("today")).click()
-
-
-def fill_rest(page: Page) -> None:
-    field(page, "period.start").fill("2025.3")
-    field(page, "problem.text").fill(f"项目要跑很多部门。\n\n- {HOSTILE}")
-    cite(page, "problem", "p.2")
-    add(page, "actors")
-    field(page, "actors.0.name").fill("石桥市科技局")
-    choose(page, "actors.0.kind", "")
-    add(page, "actions")
-    field(page, "actions.0.title").fill("设立窗口")
-    field(page, "actions.0.text").fill(f"设立12个窗口。{HOSTILE}")
-    cite(page, "actions.0")
-    add(page, "results")
-    field(page, "results.0.claim").fill("受理科技项目")
-    field(page, "results.0.kind").select_option("output")
-    field(page, "results.0.value").fill("约1,200")
-    choose(page, "results.0.unit", "")
-    cite(page, "results.0", "第2页")
-    add(page, "conditions")
-    choose(page, "conditions.0.condition", "")
-    field(page, "conditions.0.necessity").select_option("required")
-
-
 def count(page: Page) -> Locator:
     return page.locator(".kb-side__count")
 
@@ -124,17 +53,23 @@ def downloaded(page: Page, into: Path) -> Path:
 
 
 def faults_of(file: Path, into: Path) -> list[str]:
-    """What `check` finds in the small content with one case more."""
+    """What `check` finds in the small content with one case more, and whether `fmt` would change it."""
     content = into / "content"
     shutil.copytree(CONTENT, content)
     shutil.copy(file, content / "cases")
     report = check_content(content).report
-    return [f"{one.code} {one.span} {one.problem('en')}" for one in report.in_order()]
+    untidy = tidy(content, Report(), only=(f"cases/{file.name}",))
+    differing = [one.relative for one in untidy if not one.relative.startswith(".schema")]
+    return [*(f"{one.code} {one.span} {one.problem('en')}" for one in report.in_order()), *differing]
 
 
 def test_a_case_filled_in_becomes_a_page(form: Page, tmp_path: Path) -> None:
     fill_lead(form)
-    expect(count(form)).to_have_text(words("left", count=1))  # the source is not cited yet
+    expect(count(form)).to_have_text(words("all-well"))
+    add(form, "cautions")
+    field(form, "cautions.0.text").fill("不宜照搬")
+    expect(form.locator(".kb-side__faults")).to_contain_text(words("say-W452"))  # worth a look, no more
+    expect(count(form)).to_have_text(words("all-well"))
     fill_rest(form)
     expect(count(form)).to_have_text(words("all-well"))
     file = downloaded(form, tmp_path)
@@ -340,6 +275,35 @@ def test_a_file_from_notepad_is_read(form: Page) -> None:
     )
     expect(field(form, "title")).to_have_value("石桥：窗口")
     expect(form.locator(".kb-notice")).to_contain_text(words("was-gbk"))
+
+
+def test_comments_and_unknown_keys_stay(form: Page) -> None:
+    text = "# 编者注\ntitle: 石桥 # 暂名\nregion: 石桥市\nzoo: {a: 1}\n"
+    text += "actions:\n  # 第一件\n  - {title: 甲, zz: b}\n  - 不成样子\n"
+    form.locator("input[type=file]").set_input_files(
+        [{"name": "shiqiao-x.yml", "mimeType": "", "buffer": text.encode()}]
+    )
+    preview = form.locator(".kb-preview")
+    for kept in ("# 编者注", "title: 石桥 # 暂名", "zoo: {a: 1}", "  # 第一件\n  - {title: 甲, zz: b}", "  - 不成样子"):
+        expect(preview).to_contain_text(kept)
+    field(form, "title").fill("石桥：窗口")
+    expect(preview).to_contain_text("title: 石桥：窗口 # 暂名")
+    form.locator(".kb-side__fault", has_text="zoo").click()
+    form.locator('[data-kb-path="zoo"] button').click()
+    expect(preview).not_to_contain_text("zoo")
+    form.locator('[data-kb-path="actions.0.zz"] button').click()
+    expect(preview).to_contain_text("  # 第一件\n  - {title: 甲}")
+
+
+@pytest.mark.parametrize("answer", ["accept", "dismiss"])
+def test_nothing_is_thrown_away_unasked(small_site: Path, page: Page, answer: str) -> None:
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+    open_form(small_site, page)
+    field(page, "title").fill("石桥")
+    expect(page.locator(".kb-preview")).to_contain_text("title: 石桥")
+    page.on("dialog", lambda dialog: getattr(dialog, answer)())
+    page.get_by_role("button", name=words("new")).click()
+    expect(field(page, "title")).to_have_value("" if answer == "accept" else "石桥")
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

@@ -14,7 +14,7 @@ export const combobox = (page, path, field) => {
   const { data } = page;
   const kind = field.to;
   const listId = page.id();
-  const input = element("input", { type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": listId });
+  const input = element("input", { type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": listId, placeholder: page.say("type-or-open") });
   const list = element("ul", { class: "kb-options", id: listId, role: "listbox", "aria-label": field.label });
   const none = element("p", { class: "kb-options__more", "aria-live": "polite" });
   const popup = element("div", { class: "kb-popup" }, list, none);

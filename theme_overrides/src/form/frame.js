@@ -28,7 +28,10 @@ export const advice = (fault, data) => {
 };
 
 /** @param {import("./model.js").Fault} fault  @param {import("./data.js").Data} data  @returns {string} */
-export const told = (fault, data) => (fault.code === "E201" ? data.words["fill-in"] : problem(fault, data));
+export const told = (fault, data) => data.words[`say-${fault.code}`] || problem(fault, data);
+
+/** Whether a fault must be mended; others are worth a look. @param {import("./model.js").Fault} fault */
+export const isGrave = ({ code }) => code.startsWith("E");
 
 /**
  * A label, help and faults around `input`, which is described by both.

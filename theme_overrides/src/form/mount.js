@@ -6,7 +6,7 @@ import { prepare } from "./data.js";
 import { createDrafts, draftKey } from "./drafts.js";
 import { button, framed, sayer } from "./frame.js";
 import { opener } from "./open.js";
-import { control } from "./parts.js";
+import { control, strangers } from "./parts.js";
 import { proposeId, proposeKey } from "./propose.js";
 import { read } from "./read.js";
 import { faultsOf, fieldsAt, levelOf, LEVELS, settle, textOfRecord, wordsIn } from "./record.js";
@@ -61,7 +61,7 @@ export const mountForm = (place, raw) => {
   const form = element("div", { class: "kb-form__main" });
   const notice = element("div", { class: "kb-notice", role: "status" });
   const ownShelf = shelf(page, drafts, (draft) => openDraft(draft));
-  const open = opener(data, place, (opened) => take(opened), () => begin(fresh(data)));
+  const open = opener(data, place, (opened) => take(opened), () => startAnew());
 
   const refresh = () => controls.forEach((one) => one.refresh && one.node.isConnected && one.refresh());
 
@@ -87,7 +87,7 @@ export const mountForm = (place, raw) => {
     page.touch(["id"]);
   });
   const idField = () => framed(page, ["id"], { label: say("file-id"), help: say("file-id-help"), required: true }, { input: idInput });
-  let beside = side(page, (path) => goTo(path), idField(), () => showAll());
+  const beside = side(page, (path) => goTo(path), idField(), () => showAll());
 
   const showAll = () => {
     state.isAllShown = true;
@@ -142,11 +142,18 @@ export const mountForm = (place, raw) => {
   };
 
   const begin = (next, notes = []) => {
+    if (state.isDirty) update();
+    if (state.isKept === false && !window.confirm(say("lose"))) return;
     state = next;
     tell(notes);
     draw();
     update();
     ownShelf.show(state.draft);
+  };
+
+  const startAnew = () => {
+    const isWritten = Boolean(textOfRecord(state.record, state.comments, "", data));
+    begin(fresh(data), isWritten && drafts.works() ? [say("kept")] : []);
   };
 
   const take = (opened) => {
@@ -167,11 +174,12 @@ export const mountForm = (place, raw) => {
     update();
   };
 
+  addEventListener("pagehide", () => state.isDirty && update());
   addEventListener("beforeunload", (event) => {
     if (state.isKept === false) event.preventDefault();
   });
   place.classList.add("kb-form--live");
-  place.replaceChildren(open, ownShelf.node, notice, element("div", { class: "kb-form__columns" }, form, beside.node));
+  place.replaceChildren(open, ownShelf.node, notice, element("div", { class: "kb-form__columns" }, form, beside.node), beside.jump);
   begin(state);
 };
 
@@ -203,7 +211,8 @@ const section = (page, level) => {
   const heading = element("h2", {}, say(`section-${name}`));
   const about = element("p", { class: "kb-field__help" }, say(`section-${name}-help`));
   if (level) return element("section", { class: "kb-section" }, heading, about, ...controls);
-  const folded = element("details", { class: "kb-more kb-section" }, element("summary", {}, say(`section-${name}`)), about, ...controls);
-  folded.open = fields.some((field) => page.get([field.name]) !== undefined);
+  const unknown = strangers(page, [], data.root);
+  const folded = element("details", { class: "kb-more kb-section" }, element("summary", {}, say(`section-${name}`)), about, ...controls, ...unknown);
+  folded.open = unknown.length > 0 || fields.some((field) => page.get([field.name]) !== undefined);
   return folded;
 };

@@ -50,6 +50,7 @@ const fieldsIn = (page, path, name, isNeeded = true) => {
   const isFirst = (one) => !early[name] || early[name].includes(one.name);
   const first = element("div", { class: "kb-fields" }, ...all.filter(isFirst).sort((a, b) => rank(a, early[name]) - rank(b, early[name])).map((one) => control(page, [...path, one.name], one)));
   const rest = all.filter((one) => !isFirst(one));
+  first.append(...strangers(page, path, name));
   if (!rest.length) return [first];
   const folded = element("details", { class: "kb-more" }, element("summary", {}, page.say("more-fields")));
   folded.append(element("div", { class: "kb-fields" }, ...rest.map((one) => control(page, [...path, one.name], one))));
@@ -68,10 +69,18 @@ const group = (page, path, field) => {
   return withFaults(page, path, set);
 };
 
+/** What stands under keys that a class does not know: it is kept, and can be taken out. */
+export const strangers = (page, path, name) => {
+  const here = path.length ? page.get(path) : page.get([]);
+  const known = page.data.fields[name].map((one) => one.name);
+  const keys = here instanceof Map ? [...here.keys()].filter((key) => !known.includes(key)) : [];
+  return keys.map((key) => odd(page, [...path, key], { label: key, help: "", required: false }, "take-out"));
+};
+
 /** A value of a shape that the form cannot show; it is kept, unless one begins anew. */
-const odd = (page, path, field) => {
+const odd = (page, path, field, action = "begin-anew") => {
   const shown = element("output", { class: "kb-odd" }, textOf(page.get(path)) || page.say("odd"));
-  const anew = button(page.say("begin-anew"), () => {
+  const anew = button(page.say(action), () => {
     page.set(path, undefined);
     page.redraw();
   });

@@ -117,7 +117,7 @@ const sources = (record, leaves, data, tell) => {
     const key = keys[index];
     const here = ["sources", index];
     if (key && keys.indexOf(key) < index) tell("E409", [...here, "key"], { key });
-    else if (key && !used.has(key) && canCite(record, data.fields[data.root], data)) tell("W452", [...here, "key"], { key });
+    else if (key && !used.has(key) && canCite(record, data.fields[data.root], data)) tell("W452", here, { key });
     if (textOf(source.get("host")) === "unsafe-mirror" && textOf(source.get("link")) !== "none") tell("E406", [...here, "host"]);
   });
 };

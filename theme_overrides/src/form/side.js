@@ -2,7 +2,7 @@
 
 import { copy } from "../copy/mount.js";
 import { element } from "../explorer/element.js";
-import { advice, button, told } from "./frame.js";
+import { advice, button, isGrave, told } from "./frame.js";
 import { download, forgeAddress } from "./output.js";
 import { placeName } from "./record.js";
 
@@ -15,12 +15,13 @@ const MANY = 40;
 /**
  * @param {import("./frame.js").Page} page  @param {(path: (string | number)[]) => void} goTo
  * @param {HTMLElement} idField  @param {() => void} onHandIn before the record leaves the page
- * @returns {{node: HTMLElement, show: (state: State) => void}}
+ * @returns {{node: HTMLElement, jump: HTMLElement, show: (state: State) => void}} `jump` leads to it where it is far below
  */
 export const side = (page, goTo, idField, onHandIn) => {
   const { data, say } = page;
   /** @type {State} */
   let now;
+  const jump = button("", () => node.scrollIntoView(), { class: "kb-button kb-button--main kb-side__jump" });
   const count = element("p", { class: "kb-side__count", role: "status" });
   const faults = element("ul", { class: "kb-side__faults" });
   const level = element("p", { class: "kb-side__level" });
@@ -58,11 +59,16 @@ export const side = (page, goTo, idField, onHandIn) => {
 
   const show = (state) => {
     now = state;
-    const { length } = state.faults;
-    count.textContent = length ? say("left", { count: length }) : say("all-well");
+    const grave = state.faults.filter(isGrave);
+    const { length } = grave;
+    const sum = length ? say("left", { count: length }) : say("all-well");
+    if (count.textContent !== sum) count.textContent = sum; // it is read aloud when it changes
     count.classList.toggle("kb-side__count--well", !length);
-    faults.replaceChildren(...state.faults.slice(0, MANY).map(fault));
+    jump.textContent = sum;
+    faults.replaceChildren(...grave.slice(0, MANY).map(fault));
     if (length > MANY) faults.append(element("li", { class: "kb-field__help" }, say("more-faults", { count: length - MANY })));
+    const light = state.faults.filter((one) => !isGrave(one));
+    if (light.length) faults.append(element("li", { class: "kb-field__help" }, say("worth-a-look")), ...light.map(fault));
     const isReached = state.level.level !== "";
     level.textContent = isReached ? say("level-is", { level: say(`level-${state.level.level}`) }) : say("level-none");
     missing.textContent = isReached && state.level.missing.length ? say("missing", { names: state.level.missing.join(say("comma")) }) : "";
@@ -76,5 +82,6 @@ export const side = (page, goTo, idField, onHandIn) => {
   };
 
   const main = element("div", { class: "kb-side__box" }, element("h2", { class: "kb-side__title" }, say("hand-in")), count, faults, level, missing, idField, element("div", { class: "kb-side__ways" }, save, copyAll, forge), done, forgeNote);
-  return { node: element("aside", { class: "kb-side", "aria-label": say("hand-in") }, main, preview), show };
+  const node = element("aside", { class: "kb-side", "aria-label": say("hand-in") }, main, preview);
+  return { node, jump, show };
 };
