@@ -66,8 +66,7 @@ def faults_of(file: Path, into: Path) -> list[str]:
 def test_a_case_filled_in_becomes_a_page(form: Page, tmp_path: Path) -> None:
     fill_lead(form)
     expect(count(form)).to_have_text(words("all-well"))
-    add(form, "cautions")
-    field(form, "cautions.0.text").fill("不宜照搬")
+    field(form, "problem.text").fill("项目要跑很多部门。")
     expect(form.locator(".kb-side__faults")).to_contain_text(words("say-W452"))  # worth a look, no more
     expect(count(form)).to_have_text(words("all-well"))
     fill_rest(form)
