@@ -19,16 +19,13 @@ from generator.render.artifact import Artifact
 from generator.render.words import say
 
 GUIDES = ("about", "method", "contribute")
-"""Hand-written pages in the order of the navigation; others follow by path."""
+"""Hand-written pages in the navigation, in its order. Every page carries it, so others are led to by these."""
 
 
 def engine_settings(plan: SitePlan, language: Language) -> dict[str, Any]:
     """The settings that differ between languages. Shape: keys of `mkdocs.yml`."""
     site = plan.library.site
-    pages = sorted(
-        {page.path for page in plan.pages if page.kind is PageKind.PAGE},
-        key=lambda path: (GUIDES.index(path) if path in GUIDES else len(GUIDES), path),
-    )
+    pages = [path for path in GUIDES if plan.has(PageKind.PAGE, path)]
     nav: list[dict[str, Any]] = [{say(language, "nav.home"): "index.md"}]
     nav += [{say(language, f"nav.{hub.value}"): f"{page_path(hub)}.md"} for hub in HUBS]
     if pages:

@@ -120,7 +120,7 @@ def line(what: str, found: str, goal: str) -> None:
 def weight(site: Path, fresh: Page, name: str) -> tuple[int, int]:
     """Bytes gzipped, and requests, of the first load of a page."""
     answers: list[Response] = []
-    fresh.on("response", lambda answer: answers.append(answer))
+    fresh.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108  # Playwright marks what it is given
     fresh.goto((site / name).as_uri(), wait_until="load")
     return sum(len(gzip.compress(one.body(), 9)) for one in answers), len(answers)
 

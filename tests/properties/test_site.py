@@ -165,7 +165,7 @@ def test_every_link_leads_to_a_planned_page(files: Files) -> None:
     for path, text in pages.items():
         language = path.split("/")[1]
         for link in read_html(text).links:
-            target = urljoin(f"https://here.example/{path}", link)
+            target = urljoin(f"https://here.example/{path.removesuffix('.md')}.html", link)
             if urlsplit(target).netloc == "here.example":
                 _, pages_, there, planned = urlsplit(target).path.split("/", 3)
                 assert (pages_, there) == ("pages", language)
