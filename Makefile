@@ -15,7 +15,7 @@ NPM := node_modules/.made-$(call sum,package-lock.json .npmrc)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup site test check serve format lock bundle clean
+.PHONY: help setup site test check serve format lock bench bundle clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do \
@@ -44,6 +44,9 @@ format: $(DEV) ## put the Python code and the records in order
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 	$(BIN)/casebook fmt
+
+bench: $(DEV) ## measure search and explorer in a browser, with 5,000 synthetic records
+	@$(BIN)/python -m tests.bench.find
 
 bundle: $(DEV) $(NPM) ## bundle the scripts and styles of theme_overrides/src
 	@$(NODE) npm run bundle
