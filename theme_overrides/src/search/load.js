@@ -1,5 +1,4 @@
 // The index is fetched when a reader first goes to a search field: as scripts, since a page from disk may fetch nothing.
-import { createEngine } from "./engine.js";
 
 let engine;
 let names;
@@ -12,7 +11,7 @@ const ROOT = new URL("..", document.currentScript.src).href;
 const run = (file) =>
   new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = `${ROOT}assets/search/${file}.js`;
+    script.src = `${ROOT}assets/${file}.js`;
     script.onload = () => resolve();
     script.onerror = () => reject(new Error(`${script.src} cannot be read`));
     document.head.append(script);
@@ -24,10 +23,12 @@ const run = (file) =>
  */
 export const loadEngine = () => {
   if (!names) {
-    engine = createEngine();
-    Object.assign(window.kbSearch, { names: engine.add, text: engine.add });
-    names = run("names").then(() => engine);
-    text = names.then(() => run("text")).then(() => engine);
+    names = run("engine").then(() => {
+      engine = window.kbSearch.create();
+      Object.assign(window.kbSearch, { names: engine.add, text: engine.add });
+      return run("search/names").then(() => engine);
+    });
+    text = names.then(() => run("search/text")).then(() => engine);
     text.catch(() => (names = undefined)); // the next reader's step tries again
   }
   return { names, text };
