@@ -15,7 +15,8 @@ from typing import Any
 from generator.edit.entry import class_at, entry_lines, flow, keys_at, written_key
 from generator.edit.spots import Spots
 from generator.edit.write import scalar
-from generator.load.document import Document, Path, Plain, read_document
+from generator.load.document import Document, Path, read_document
+from generator.load.scalars import Plain
 from generator.model.base import Base
 from generator.report import Report
 

@@ -25,7 +25,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from generator.load.document import Path, Plain
+from generator.load.document import Path
+from generator.load.scalars import Plain
 from generator.model.base import Base
 from generator.model.order import parts_of
 

@@ -7,11 +7,10 @@ program slow, large or surprised. Scalars stay text; `model` decides what they m
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any
 
 import yaml
 from yaml.events import (
@@ -27,67 +26,83 @@ from yaml.events import (
 )
 
 from generator.load.characters import hidden_characters
+from generator.load.quick import MAX_DEPTH, plain_value
+from generator.load.scalars import Plain
 from generator.load.slips import KEY_SLIP, ODD_SPACE, Keys, colon_slip, is_key, report_slips
 from generator.load.spaces import space_names
 from generator.load.syntax import explain_syntax
 from generator.report import Note, Report, Span
 from generator.report import catalog as say
 
-MAX_DEPTH = 16
 NO_KEYS: Keys = MappingProxyType({})
 
 Path = tuple[str | int, ...]
 Value = Any
 Position = tuple[int, int, int, int]
-Reading = Literal["null", "truth", "integer", "float", "date", "base60"]
-
-# What YAML 1.1 or 1.2 readers would turn a plain scalar into; anything else is text to all of them.
-READINGS: tuple[tuple[Reading, re.Pattern[str]], ...] = (
-    ("null", re.compile(r"|~|null|Null|NULL")),
-    ("truth", re.compile(r"(?i:true|false|yes|no|on|off|y|n)")),
-    ("integer", re.compile(r"[-+]?(0|[1-9][0-9]*)")),
-    ("date", re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(([Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}.*)?")),
-    ("base60", re.compile(r"[-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9]*)?")),
-    (
-        "float",
-        re.compile(
-            r"[-+]?([0-9][0-9_]*+(\.[0-9_]*+)?|\.[0-9_]++)([eE][-+]?[0-9]+)?|0x[0-9a-fA-F_]+|0o[0-7_]+|0b[01_]+"
-            r"|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
-        ),
-    ),
-)
-# Only characters that can begin one of the above; most text is settled by this look alone.
-MAY_BE_READ = frozenset("0123456789+-.~nNyYtTfFoO")
-
-
-class Plain(str):
-    """An unquoted scalar that other YAML readers would not read as text; `reading` says as what."""
-
-    __slots__ = ("reading",)
-    reading: Reading
-
-    @staticmethod
-    def or_text(written: str) -> str:
-        """`written` as `Plain` if a YAML reader would take it for something else, otherwise as text."""
-        if not written or written[0] in MAY_BE_READ:
-            for reading, pattern in READINGS:
-                if pattern.fullmatch(written):
-                    plain = Plain(written)
-                    plain.reading = reading
-                    return plain
-        return written
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """One YAML file: its value, and the place of every key and value in it."""
+class Spots:
+    """Where every key and value of a text stands."""
 
-    path: str
-    value: Value
-    values: dict[Path, Position] = field(repr=False)
-    keys: dict[Path, Position] = field(repr=False)
+    values: dict[Path, Position]
+    keys: dict[Path, Position]
     damaged: frozenset[Path] = frozenset()
-    """Values that a fault, told already, made differ from what was meant. What follows from it is not told again."""
+
+
+class Document:
+    """One YAML file: its value, and the place of every key and value in it.
+
+    Places are wanted only where something is told of a file, so that they are looked for when they are first asked for.
+    """
+
+    __slots__ = ("_spots", "_value", "path", "text")
+
+    def __init__(self, path: str, text: str, value: Value = None, spots: Spots | None = None) -> None:
+        self.path = path
+        self.text = text
+        self._value = value
+        self._spots = spots
+
+    @property
+    def value(self) -> Value:
+        """What the file says."""
+        if self._value is None:
+            self._read()
+        return self._value
+
+    @property
+    def spots(self) -> Spots:
+        """The place of everything."""
+        if self._spots is None:
+            self._read()
+        assert self._spots is not None
+        return self._spots
+
+    @property
+    def values(self) -> dict[Path, Position]:
+        """Path of a value → its place."""
+        return self.spots.values
+
+    @property
+    def keys(self) -> dict[Path, Position]:
+        """Path of a value that has a key → the place of the key."""
+        return self.spots.keys
+
+    @property
+    def damaged(self) -> frozenset[Path]:
+        """Values that a fault, told already, made differ from what was meant; what follows is not told again."""
+        return self._spots.damaged if self._spots is not None else frozenset()
+
+    def let_go(self) -> None:
+        """Forget the value of a text without faults; it can be read again."""
+        if self._spots is None:
+            self._value = None
+
+    def _read(self) -> None:
+        again = _Reader(self.path, self.text, Report(), NO_KEYS).read()
+        assert again is not None
+        self._value, self._spots = again.value, again.spots
 
     def span(self, path: Path) -> Span:
         """The place of a value; of the nearest part around it where the path itself is not in the file."""
@@ -120,6 +135,9 @@ def read_document(path: str, text: str, report: Report, keys: Keys = NO_KEYS) ->
 
     `keys` tells which words are known to stand left of a colon, so that slips there can be mended with certainty.
     """
+    value = plain_value(text)
+    if value is not None:
+        return Document(path, text, value)
     reader = _Reader(path, text, report, keys)
     try:
         return reader.read()
@@ -164,7 +182,7 @@ class _Reader:
             return None
         if isinstance(value, str) and report_slips(self.path, self.text, self.report, self.known):
             return None  # lines that are keys to a person are one text to YAML
-        return Document(self.path, value, self.values, self.keys, frozenset(self.damaged))
+        return Document(self.path, self.text, value, Spots(self.values, self.keys, frozenset(self.damaged)))
 
     def _span(self, event: Event) -> Span:
         return Span(self.path, *_place(event))

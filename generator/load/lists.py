@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.load.document import Document, Path, Plain
+from generator.load.document import Document, Path
+from generator.load.scalars import Plain
 from generator.report import Fix, Span
 
 MARKS = re.compile(r"\s*[，、；;,]\s*")

@@ -23,7 +23,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from generator.load.document import Plain
+from generator.load.scalars import Plain
 from generator.load.slips import KEY_SLIP
 from generator.text import WINDOWS_DEVICES
 

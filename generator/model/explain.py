@@ -9,8 +9,9 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.load.document import Document, Path, Plain
+from generator.load.document import Document, Path
 from generator.load.lists import entries_in, listed
+from generator.load.scalars import Plain
 from generator.load.slips import KEY_SLIP, colon_slip
 from generator.model import base, repair
 from generator.model.keys import key_meant, known_keys, labels_of, value_meant

@@ -10,7 +10,8 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from generator.load.document import Path, Plain
+from generator.load.document import Path
+from generator.load.scalars import Plain
 from generator.model.base import CITE_PATTERN
 from generator.model.kinds import RecordKind, To
 

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-from generator.load.document import Document, Path, Plain
+from generator.load.document import Document, Path
+from generator.load.scalars import Plain
 from generator.report import Fix, Span
 from generator.text import is_slip
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.exchange.xlsx.columns import BILINGUAL, SEPARATOR, Column
 from generator.link.library import Key, Library, name_of
-from generator.load.document import Plain
+from generator.load.scalars import Plain
 from generator.model.base import Language
 from generator.model.fields import Choice
 from generator.model.kinds import RecordKind
