@@ -114,7 +114,8 @@ def test_package_imports_what_the_table_allows(package: str) -> None:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(GENERATOR).as_posix())
 def test_each_library_has_one_door(file: Path) -> None:
-    """`load/quick.py` reads what has nothing unusual, `load/document.py` everything, and `load/syntax.py` explains the errors; `engines/mkdocs.py` catches
+    """`load/quick.py` reads what has nothing unusual, `load/document.py` reads everything, `load/syntax.py` explains
+    the errors that are raised there; `engines/mkdocs.py` catches
     Jinja's errors, because MkDocs lets those of a theme through. Everything else has a single room.
     """
     here = file.relative_to(GENERATOR).as_posix()
