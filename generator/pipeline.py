@@ -79,7 +79,7 @@ def render(plan: SitePlan, languages: Iterable[Language], project: str) -> Itera
         yield engine_config(plan, language, project)
         for artifact in chain(
             [explorer_data(plan, language), form_data(plan, language)],
-            (render_page(plan, page, language) for page in plan.pages),
+            (render_page(plan, page, language).artifact() for page in plan.pages),
         ):
             yield Artifact(f"pages/{artifact.path}", artifact.data, artifact.origin)
         for path, data in index_files(plan, language, partial(say, language)):

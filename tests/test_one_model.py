@@ -112,7 +112,7 @@ def literals(node: Any) -> Iterator[str]:
 def guide() -> Known:
     """What the field guide explains, by its anchors, and the words it lists there."""
     page = next(one for one in PLAN.pages if one.kind is PageKind.GUIDE)
-    html = render_page(PLAN, page, "zh").data.decode()
+    html = render_page(PLAN, page, "zh").artifact().data.decode()
     everything = model(tuple(RecordKind)).fields
     anchors = {guide_anchor(*pair): pair for pair in everything}
     assert len(anchors) == len(everything)

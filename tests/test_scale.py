@@ -58,7 +58,7 @@ def built(plan: SitePlan, project: Path) -> dict[str, bytes]:
     hubs = {page.path for page in plan.pages if page.kind in (PageKind.HOME, PageKind.PAGE, *HUBS)}
     for page in plan.pages:
         if page.path in wanted | hubs:
-            artifact = render_page(plan, page, "zh")
+            artifact = render_page(plan, page, "zh").artifact()
             path = workspace / "pages" / artifact.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(artifact.data if page.path in wanted else artifact.data.split(b"\n\n")[0] + b"\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import fields
 from typing import Any
@@ -15,7 +14,7 @@ from generator.plan.kinds import EXTRAS, HUB_OF, HUBS, RECORD_PAGES, PageKind
 from generator.plan.site import Page, SitePlan, title_of
 from generator.plan.urls import between_languages, page_path
 from generator.render import explorer, form
-from generator.render.artifact import Artifact
+from generator.render.artifact import RenderedPage
 from generator.render.env import environment
 from generator.render.prose import prose, shield
 from generator.render.scene import Scene
@@ -24,27 +23,26 @@ from generator.render.words import say
 
 SCRIPTS = {PageKind.EXPLORER: explorer.SCRIPTS, PageKind.FORM: form.SCRIPTS}
 """Kind of page → the scripts that it loads beside those of every page."""
-_YAML_LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
-"""Characters that end a line in YAML 1.1, but not in JSON."""
 
 
-def render_page(plan: SitePlan, page: Page, language: Language) -> Artifact:
-    """One page as Markdown with front matter; record parts of it are finished HTML."""
+def render_page(plan: SitePlan, page: Page, language: Language) -> RenderedPage:
+    """One page as Markdown and front matter; record parts of it are finished HTML."""
     view = VIEWS[page.kind][1](Scene(plan, page, language))
     template = environment(language).get_template(f"pages/{page.kind.value}.md.jinja")
     body = template.render(_by_name(view))
-    if page.kind is not PageKind.PAGE:
+    is_free = page.kind is PageKind.PAGE
+    if not is_free:
         body = shield(re.sub(r"\n{3,}", "\n\n", body).strip() + "\n")
-    text = f"{front_matter(plan, page, language)}\n{body}"
-    return Artifact(f"{language}/{page.path}.md", text.encode(), page.id or page.kind.value)
+    origin = page.id or page.kind.value
+    return RenderedPage(page.path, page_meta(plan, page, language), body, origin, language, is_free)
 
 
 def _by_name(view: Any) -> dict[str, Any]:
     return {field.name: getattr(view, field.name) for field in fields(view)}
 
 
-def front_matter(plan: SitePlan, page: Page, language: Language) -> str:
-    """What the theme must know of a page. Every value is JSON, which is YAML too; titles are escaped here for good."""
+def page_meta(plan: SitePlan, page: Page, language: Language) -> dict[str, object]:
+    """What the theme must know of a page, by name; titles are escaped here for good."""
     site = plan.library.site
     title = page_title(plan, page, language)
     hub = HUB_OF.get(page.kind, page.kind)
@@ -61,8 +59,7 @@ def front_matter(plan: SitePlan, page: Page, language: Language) -> str:
     }
     if page.kind in SCRIPTS:
         meta["scripts"] = SCRIPTS[page.kind]
-    lines = (f"{key}: {json.dumps(value, ensure_ascii=False, sort_keys=True)}" for key, value in meta.items())
-    return "---\n" + "\n".join(lines).translate(_YAML_LINE_ENDS) + "\n---\n"
+    return meta
 
 
 def page_title(plan: SitePlan, page: Page, language: Language) -> str:

@@ -77,7 +77,7 @@ def small_site(plan: SitePlan, project: Path) -> Path:
     files = {f"zh/{path}": data for path, data in index_files(plan, "zh", partial(say, "zh"))}
     files |= {one.path: one.data for one in [explorer_data(plan, "zh")]}
     pages = [page for page in plan.pages if page.kind in wanted or page.id == case_id(0)]
-    files |= {(made := render_page(plan, page, "zh")).path: made.data for page in pages}
+    files |= {(made := render_page(plan, page, "zh").artifact()).path: made.data for page in pages}
     for name, data in files.items():
         path = workspace / "pages" / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -69,7 +69,7 @@ def test_every_title_summary_and_name_is_in_both_languages(plan: SitePlan) -> No
 
 def test_counts_on_the_home_page_are_counts_of_the_content(plan: SitePlan) -> None:
     home = next(page for page in plan.pages if page.kind is PageKind.HOME)
-    text = render_page(plan, home, "zh").data.decode()
+    text = render_page(plan, home, "zh").artifact().data.decode()
     shown = dict(re.findall(r'<a href="(\w+)/index\.html"><strong>(\d+)</strong>', text))
     files = Counter(path.relative_to(CONTENT).parts[0] for path in CONTENT.rglob("*.yml"))
     assert int(shown["cases"]) == files["cases"]
@@ -91,6 +91,6 @@ def test_no_unsafe_source_is_linked(plan: SitePlan) -> None:
     for entry in plan.library.bibliography.values():
         if entry.source.host == "unsafe-mirror":
             page = next(page for page in plan.pages if page.id == entry.id)
-            text = render_page(plan, page, "zh").data.decode()
+            text = render_page(plan, page, "zh").artifact().data.decode()
             assert entry.source.url is not None
             assert f'href="{entry.source.url}' not in text

@@ -20,8 +20,9 @@ from generator.model.records import RECORD_CLASSES, Case
 from generator.plan.kinds import PageKind
 from generator.plan.site import Page, SitePlan
 from generator.plan.urls import language_root
+from generator.render.artifact import front_matter
 from generator.render.env import heading_text
-from generator.render.pages import front_matter, page_title, render_page
+from generator.render.pages import page_meta, page_title, render_page
 from generator.render.prose import plain
 from generator.render.scene import Scene
 from tests.sites.reader import read_html
@@ -45,7 +46,7 @@ def engine_markdown() -> Markdown:
 @cache
 def parts(page: Page, language: str) -> tuple[str, dict[str, object]]:
     """The body of a page, and its front matter as MkDocs reads it."""
-    return get_data(render_page(PLAN, page, language).data.decode())
+    return get_data(render_page(PLAN, page, language).artifact().data.decode())
 
 
 def page_of(kind: PageKind, id_: str = "") -> Page:
@@ -180,7 +181,7 @@ def test_any_title_survives_the_front_matter(text: str) -> None:
     changed = hostile().model_copy(update={"title": hostile().title.model_copy(update={"zh": text, "en": text})})
     key = Key(RecordKind.CASE, changed.id)
     plan = _with_record(key, changed)
-    body, meta = get_data(f"{front_matter(plan, page_of(PageKind.CASE, changed.id), 'en')}\nBODY\n")
+    body, meta = get_data(f"{front_matter(page_meta(plan, page_of(PageKind.CASE, changed.id), 'en'))}\nBODY\n")
     assert meta["title"] == str(plain(text))
     assert body.strip() == "BODY"
 
@@ -237,7 +238,7 @@ def test_an_unsafe_copy_is_printed_without_a_link() -> None:
 
 
 def test_a_source_with_link_none_is_not_linked() -> None:
-    page = render_page(PLAN, page_of(PageKind.CASE, "linhe-everything"), "zh").data.decode()
+    page = render_page(PLAN, page_of(PageKind.CASE, "linhe-everything"), "zh").artifact().data.decode()
     assert "https://example.org/news" not in page and "https://example.org/plan?a=1&amp;b=2" in page
 
 
