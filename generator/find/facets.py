@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import get_args
+from typing import Protocol, get_args
 
 from generator.link.library import Key, Library
 from generator.model.kinds import RecordKind
@@ -60,14 +60,25 @@ class Faceted:
     """All facets; in a tree each value is followed by those above it, the nearest first."""
 
 
+class HasValues(Protocol):
+    """Whatever has values as in `Faceted`."""
+
+    @property
+    def values(self) -> Mapping[Facet, tuple[str, ...]]:
+        """All facets with their values."""
+
+
 def faceted(plan: SitePlan) -> tuple[Faceted, ...]:
     """All cases with their values, in case order."""
-    return tuple(
-        Faceted(case, {facet: _values_of(plan, case, facet) for facet in Facet}) for case in plan.library.cases
-    )
+    return tuple(Faceted(case, values_of(plan, case)) for case in plan.library.cases)
 
 
-def facet_values(plan: SitePlan, cases: Iterable[Faceted], facet: Facet) -> tuple[Value, ...]:
+def values_of(plan: SitePlan, case: Case) -> dict[Facet, tuple[str, ...]]:
+    """The values of a case in all facets."""
+    return {facet: _values_of(plan, case, facet) for facet in Facet}
+
+
+def facet_values(plan: SitePlan, cases: Iterable[HasValues], facet: Facet) -> tuple[Value, ...]:
     """The values that `cases` have, in the order shown.
 
     Trees stand depth first, each value after its parent; industries and years with the most and the latest first.

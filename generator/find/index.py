@@ -7,18 +7,13 @@ enough for most answers; the second holds summaries and running text. The engine
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from generator.find.enrich import other_readings, sounds, traditional
-from generator.link.library import Key, Library, name_of
-from generator.model.base import Base, Language, Text
+from generator.find.parts import IndexPart, as_json, part, plain_words, record_part
+from generator.link.library import Key
+from generator.model.base import Language, Text
 from generator.model.kinds import RecordKind
-from generator.model.parts import Source
-from generator.model.records import Case, Entry, Lesson, Term
 from generator.plan.kinds import EXTRAS, HUBS, RECORD_PAGES, PageKind
 from generator.plan.site import Page, SitePlan, title_of
 from generator.plan.urls import page_path
@@ -28,154 +23,101 @@ TEXT = "assets/search/text.js"
 FILES = 2
 """Scripts for each language."""
 
-LINKS = ("region", "themes", "industries", "terms", "parent", "instruments")
-"""Fields through which a record is found under the names of another."""
-
-_MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|<[^>]*>|https?://\S+|[*_`#|>\\]+")
-_SCRIPT = {ord("<"): "\\u003c", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+RECORD_KINDS = {page: record for record, page in RECORD_PAGES.items()}
+_SCRIPT = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 """Characters that would end a script, or a line in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Findable:
-    """One thing that can be found."""
+def index_files(
+    plan: SitePlan, language: Language, say: Callable[[str], str], made: Mapping[Key, IndexPart] | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """The two scripts. `say` gives interface words. Shape: path below the language's root, bytes.
 
-    path: str
-    """Its page, without an ending; empty for a name that only leads to records, such as a tool of policy."""
-    kind: str
-    title: str
-    names: tuple[str, ...]
-    """Other names, in either language."""
-    above: tuple[Key, ...]
-    """What it is found under."""
-    year: str
-    key: Key | None
-
-
-def index_files(plan: SitePlan, language: Language, say: Callable[[str], str]) -> Iterator[tuple[str, bytes]]:
-    """The two scripts. `say` gives interface words. Shape: path below the language's root, bytes."""
-    entries = list(_entries(plan, language, say))
-    places = {entry.key: number for number, entry in enumerate(entries) if entry.key}
-    kinds = sorted({entry.kind for entry in entries} | {"source"})
+    `made` are parts of records that are known already, each as `record_part` would make it; others are made here.
+    """
+    parts = dict(_parts(plan, language, say, made or {}))
+    places = {key: number for number, key in enumerate(parts)}
     synonyms = [list(group) for group in plan.library.site.synonyms]
-    texts = [_text_of(plan, entry, language) for entry in entries]
+    others = [word for group in synonyms for word in group]
+    named_in = [*(part.named_in for part in parts.values()), *others]
+    readings = dict(other_readings(others))
+    for one in reversed(parts.values()):
+        readings.update(one.readings)
+    old, new = traditional([*named_in, *(part.said_in for part in parts.values())])
+    names = {
+        "kinds": as_json({kind: say(f"search.kind.{kind}") for kind in sorted({*_kinds(parts), "source"})}),
+        "records": _array(_row(part, places) for part in parts.values()),
+        "synonyms": as_json(synonyms),
+        "traditional": as_json([old, new]),
+        "sounds": as_json(sounds(named_in)),
+        "readings": as_json(dict(sorted(readings.items()))),
+    }
     sources = [
         [page_path(PageKind.SOURCE, one.id), one.source.title.said(language), _said(one.source.publisher, language)]
         for one in plan.library.bibliography.values()
     ]
-    written = [entry.title for entry in entries] + [name for entry in entries for name in entry.names]
-    written += [word for group in synonyms for word in group]
-    old, new = traditional([*written, *(part for text in texts for part in text)])
-    names = {
-        "kinds": {kind: say(f"search.kind.{kind}") for kind in kinds},
-        "records": [_row(entry, places) for entry in entries],
-        "synonyms": synonyms,
-        "traditional": [old, new],
-        "sounds": sounds(written),
-        "readings": other_readings(written),
-    }
     yield NAMES, _script("names", names)
-    yield TEXT, _script("text", {"texts": texts, "sources": sources})
+    yield TEXT, _script("text", {"texts": _array(part.text for part in parts.values()), "sources": as_json(sources)})
 
 
-def _script(part: str, data: object) -> bytes:
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_SCRIPT)
-    return f"kbSearch.{part}({text})\n".encode("utf-8", "replace")
+def _script(part: str, values: Mapping[str, str]) -> bytes:
+    """A script that hands over values, each JSON already."""
+    text = ",".join(f'"{name}":{value}' for name, value in values.items())
+    for char, safe in _SCRIPT.items():
+        text = text.replace(char, safe)
+    return f"kbSearch.{part}({{{text}}})\n".encode("utf-8", "replace")
 
 
-def _row(entry: Findable, places: dict[Key, int]) -> list[object]:
+def _array(values: Iterable[str]) -> str:
+    return f"[{','.join(values)}]"
+
+
+def _row(part: IndexPart, places: Mapping[Key | str, int]) -> str:
     """`[path, kind, title, names, above, year]`; empty values at the end are left out."""
-    above = [places[key] for key in entry.above if key in places]
-    row: list[object] = [entry.path, entry.kind, entry.title, list(entry.names), above, entry.year]
-    while not row[-1]:
-        row.pop()
-    return row
+    above = _array(str(places[key]) for key in part.above if key in places)
+    if part.year:
+        return f'[{part.head},{part.names or "[]"},{above},"{part.year}"]'
+    if above != "[]":
+        return f"[{part.head},{part.names or '[]'},{above}]"
+    return f"[{part.head},{part.names}]" if part.names else f"[{part.head}]"
 
 
-def _entries(plan: SitePlan, language: Language, say: Callable[[str], str]) -> Iterator[Findable]:
+def _parts(
+    plan: SitePlan, language: Language, say: Callable[[str], str], made: Mapping[Key, IndexPart]
+) -> Iterator[tuple[Key | str, IndexPart]]:
+    """Everything that can be found, in order: by the key of a record, or by the path of another page."""
     library = plan.library
-    record_kinds = {page: record for record, page in RECORD_PAGES.items()}
     for page in plan.pages:
-        if page.kind in record_kinds:
-            key = Key(record_kinds[page.kind], page.id)
-            yield _record_entry(library, key, page.path, language)
+        if page.number > 1:
+            continue  # a further page of a long list says nothing of its own
+        if page.kind in RECORD_KINDS:
+            key = Key(RECORD_KINDS[page.kind], page.id)
+            yield key, made.get(key) or record_part(library, key, language)
         elif page.kind in (*HUBS, *EXTRAS) or page.kind is PageKind.PAGE:
-            title = title_of(plan, page, language) or say(f"nav.{page.kind.value}")
-            yield Findable(page.path, "page", title, _page_names(plan, page, language), (), "", None)
+            yield page.path, _page_part(plan, page, language, say)
     for key in library.records:
         if key.kind is RecordKind.INSTRUMENT and library.pointing_at(key, RecordKind.CASE):
-            yield _record_entry(library, key, "", language)
+            yield key, made.get(key) or record_part(library, key, language)
 
 
-def _record_entry(library: Library, key: Key, path: str, language: Language) -> Findable:
-    record = library.records[key]
-    title = name_of(record, language)
-    names: list[str] = []
-    if isinstance(record, (Entry, Term)):
-        names = [name for other in library.site.languages if (name := name_of(record, other)) != title]
-        names += record.aliases
-    links = library.outgoing.get(key, ())
-    above = dict.fromkeys(link.target for name in LINKS for link in links if link.field.split(".")[-1] == name)
-    year = ""
-    if isinstance(record, Case) and record.period and record.period.start:
-        year = str(record.period.start)[:4]
-    return Findable(path, key.kind.value, title, tuple(dict.fromkeys(names)), tuple(above), year, key)
+def _page_part(plan: SitePlan, page: Page, language: Language, say: Callable[[str], str]) -> IndexPart:
+    title = title_of(plan, page, language) or say(f"nav.{page.kind.value}")
+    hand = plan.hand_pages.get((page.path, language))
+    text = plain_words(hand.body) if hand else ""
+    return part(page.path, "page", title, _page_names(plan, page, language), ["", text, ""])
 
 
-def _page_names(plan: SitePlan, page: Page, language: Language) -> tuple[str, ...]:
+def _page_names(plan: SitePlan, page: Page, language: Language) -> list[str]:
     if page.kind is not PageKind.PAGE:
-        return ()
+        return []
     titles = (title_of(plan, page, other) for other in plan.library.site.languages if other != language)
     own = title_of(plan, page, language)
-    return tuple(title for title in dict.fromkeys(titles) if title and title != own)
+    return [title for title in titles if title and title != own]
 
 
-def _text_of(plan: SitePlan, entry: Findable, language: Language) -> list[str]:
-    """`[summary, running text, title in the other languages]` of an entry."""
-    library = plan.library
-    record = library.records[entry.key] if entry.key else None
-    if record is None:
-        hand = plan.hand_pages.get((entry.path, language))
-        return ["", plain_words(hand.body) if hand else "", ""]
-    if isinstance(record, Case):
-        others = [title for one in library.site.languages if (title := record.title.said(one)) != entry.title]
-        return [record.summary.said(language), _running(record, language, {"title", "summary"}), " ".join(others)]
-    if isinstance(record, Lesson):
-        others = [title for one in library.site.languages if (title := record.title.said(one)) != entry.title]
-        summary = plain_words(record.text.said(language))
-        return [summary, _running(record, language, {"title", "text"}), " ".join(others)]
-    definition = getattr(record, "definition", None)
-    summary = plain_words(definition.said(language)) if definition else ""
-    return [summary, _running(record, language, {"name", "aliases", "definition"}), ""]
-
-
-def _running(record: Base, language: Language, without: set[str]) -> str:
-    """All that a record says in `language`, apart from some fields and its sources."""
-    said = [
-        words for name in type(record).model_fields if name not in without for words in _words(record, name, language)
-    ]
-    return plain_words(" ".join(dict.fromkeys(said)))
-
-
-def _words(record: Base, name: str, language: Language) -> Iterator[str]:
-    yield from _texts(getattr(record, name), language)
-
-
-def _texts(value: Any, language: Language) -> Iterator[str]:
-    if isinstance(value, Text):
-        yield value.said(language)
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _texts(one, language)
-    elif isinstance(value, Base) and not isinstance(value, Source):
-        for name in type(value).model_fields:
-            yield from _texts(getattr(value, name), language)
+def _kinds(parts: Iterable[Key | str]) -> set[str]:
+    return {key.kind.value if isinstance(key, Key) else "page" for key in parts}
 
 
 def _said(text: Text | None, language: Language) -> str:
     return text.said(language) if text else ""
-
-
-def plain_words(text: str) -> str:
-    """Markdown as one line of words."""
-    return " ".join(_MARKUP.sub(lambda found: found[1] or " ", text).split())

@@ -5,19 +5,20 @@ Browsers neither load modules nor fetch data from `file://`, so the data is an a
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from generator.find.facets import NO_YEAR, TREES, Facet, Faceted, facet_values, faceted
+from generator.find.facets import NO_YEAR, TREES, Facet, facet_values, values_of
 from generator.link.library import Key
 from generator.model.base import Language, Text
 from generator.model.kinds import RecordKind
+from generator.model.records import Case
 from generator.plan.kinds import PageKind
-from generator.plan.site import Page, SitePlan, title_of
+from generator.plan.site import SitePlan
 from generator.plan.urls import page_path, relative
 from generator.render import figures
 from generator.render.artifact import Artifact
-from generator.render.script import as_script
+from generator.render.script import as_json, json_as_script
 from generator.render.words import say
 
 DATA = "assets/explorer-data.js"
@@ -35,56 +36,76 @@ PLACES = {"count": "{count}", "name": "{name}", "total": "{total}"}
 """Places in those words that the script fills."""
 
 
-def explorer_data(plan: SitePlan, language: Language) -> Artifact:
-    """The data of one language as a script."""
-    return Artifact(f"{language}/{DATA}", as_script(NAME, explorer_values(plan, language)), PageKind.EXPLORER.value)
+@dataclass(frozen=True, slots=True)
+class ExplorerPart:
+    """What the explorer of one language is told of one case, by itself, so that it can be kept between builds.
+
+    The script knows the values of a facet by their number among those that any case has, which depends on all cases;
+    nothing else here does.
+    """
+
+    head: str
+    """JSON without its closing bracket: all but the values."""
+    tail: str
+    """The languages of title and summary, where these are not the page's; begins with a comma if there is any."""
+    values: Mapping[Facet, tuple[str, ...]]
+    """As in `Faceted`."""
 
 
-def explorer_values(plan: SitePlan, language: Language) -> dict[str, Any]:
-    """The data as plain values.
+def explorer_data(plan: SitePlan, language: Language, made: Mapping[str, ExplorerPart] | None = None) -> Artifact:
+    """The data of one language as a script.
+
+    `made` are parts that are known already, by case id, each as `explorer_part` would make it; others are made here.
+    """
+    data = json_as_script(NAME, explorer_json(plan, language, made))
+    return Artifact(f"{language}/{DATA}", data, PageKind.EXPLORER.value)
+
+
+def explorer_json(plan: SitePlan, language: Language, made: Mapping[str, ExplorerPart] | None = None) -> str:
+    """The data as JSON.
 
     Shape: `facets` in the order shown, each with `id`, `name` and its values as [id, name, index of the parent or -1];
     `cases` in case order, each with `v`: for each facet the indexes of its values.
     """
-    cases = _faceted(plan)
-    values = {facet: facet_values(plan, cases, facet) for facet in Facet}
+    known = made or {}
+    parts = [known.get(case.id) or explorer_part(plan, case, language) for case in plan.library.cases]
+    values = {facet: facet_values(plan, parts, facet) for facet in Facet}
     index = {facet: {value.id: number for number, value in enumerate(values[facet])} for facet in Facet}
-    return {
-        "language": language,
-        "words": {name: say(language, f"explorer.{name}", **PLACES) for name in WORDS},
-        "facets": [
-            {
-                "id": facet.value,
-                "name": say(language, f"facet.{facet.value}"),
-                "values": [
-                    [value.id, _name(plan, facet, value.id, language), index[facet].get(value.parent or "", -1)]
-                    for value in values[facet]
-                ],
-            }
-            for facet in Facet
-        ],
-        "cases": [_case(plan, one, index, language) for one in cases],
-    }
+    facets = [
+        {
+            "id": facet.value,
+            "name": say(language, f"facet.{facet.value}"),
+            "values": [
+                [value.id, _name(plan, facet, value.id, language), index[facet].get(value.parent or "", -1)]
+                for value in values[facet]
+            ],
+        }
+        for facet in Facet
+    ]
+    words = {name: say(language, f"explorer.{name}", **PLACES) for name in WORDS}
+    numbers = ([[index[facet][value] for value in part.values[facet]] for facet in Facet] for part in parts)
+    cases = ",".join(f'{part.head},"v":{as_json(one)}{part.tail}}}' for part, one in zip(parts, numbers, strict=True))
+    return f'{{"language":"{language}","words":{as_json(words)},"facets":{as_json(facets)},"cases":[{cases}]}}'
 
 
-@lru_cache(maxsize=2)
-def _faceted(plan: SitePlan) -> tuple[Faceted, ...]:
-    return faceted(plan)
+def explorer_part(plan: SitePlan, case: Case, language: Language) -> ExplorerPart:
+    """What the explorer is told of a case.
 
-
-def _case(plan: SitePlan, one: Faceted, index: dict[Facet, dict[str, int]], language: Language) -> dict[str, Any]:
-    case = one.case
-    page = Page(PageKind.CASE, page_path(PageKind.CASE, case.id), case.id)
+    Depends on the case, on its level, and on the ids of the regions, themes and industries it points at and of those
+    above them, with the levels of these regions; not on their names.
+    """
     period = case.period
-    return {
+    head = {
         "id": case.id,
-        "url": relative(page_path(PageKind.EXPLORER), page.path),
-        "title": title_of(plan, page, language),
+        "url": relative(page_path(PageKind.EXPLORER), page_path(PageKind.CASE, case.id)),
+        "title": case.title.said(language),
         "summary": case.summary.said(language),
         "period": figures.period(period.start, period.end, language) if period else "",
         "start": (period.start if period else None) or "",
-        "v": [[index[facet][value] for value in one.values[facet]] for facet in Facet],
-    } | _other_language(case.title, case.summary, language)
+    }
+    others = _other_language(case.title, case.summary, language)
+    tail = f",{as_json(others)[1:-1]}" if others else ""
+    return ExplorerPart(as_json(head)[:-1], tail, values_of(plan, case))
 
 
 def _other_language(title: Text, summary: Text, language: Language) -> dict[str, str]:

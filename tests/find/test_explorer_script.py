@@ -4,6 +4,7 @@ import json
 import random
 import subprocess
 import unicodedata
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,10 @@ from typing import Any
 import pytest
 
 from generator.find.facets import Facet, facet_counts, facet_values, faceted, select
+from generator.model.base import Language
 from generator.pipeline import check
 from generator.plan.site import SitePlan
-from generator.render.explorer import NAME, explorer_data, explorer_values
+from generator.render.explorer import NAME, explorer_data, explorer_json, explorer_part
 from tests.node import node
 from tests.sites.small import small_plan
 
@@ -27,6 +29,10 @@ def real_plan() -> SitePlan:
     plan = check(ROOT / "content").plan
     assert plan is not None
     return plan
+
+
+def explorer_values(plan: SitePlan, language: Language) -> Any:
+    return json.loads(explorer_json(plan, language))
 
 
 def run(body: str, given: object, tmp_path: Path) -> Any:
@@ -185,3 +191,12 @@ def test_the_data_is_a_script_that_gives_the_values(language: Any, tmp_path: Pat
     assert not set("<>&\u2028\u2029") & set(script) and "//" not in script
     body = f"globalThis.window = globalThis; (0, eval)(given); tell(window.{NAME});"
     assert run(body, script, tmp_path) == explorer_values(small_plan(), language)
+
+
+def test_kept_parts_are_joined_to_the_same_bytes() -> None:
+    plan = small_plan()
+    made = {case.id: explorer_part(plan, case, "zh") for case in plan.library.cases}
+    assert explorer_data(plan, "zh", made) == explorer_data(plan, "zh")
+    first = plan.library.cases[0].id
+    other = replace(made[first], head=made[first].head.replace('"title":"', '"title":"另一题'))
+    assert '"title":"另一题' in explorer_json(plan, "zh", made | {first: other})

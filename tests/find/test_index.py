@@ -4,10 +4,18 @@ import gzip
 import json
 from typing import Any
 
+from hypothesis import example, given
+from hypothesis import strategies as st
+from pypinyin import lazy_pinyin
+
 from generator.find.enrich import other_readings, sounds, traditional
-from generator.find.index import NAMES, TEXT, index_files, plain_words
+from generator.find.index import NAMES, TEXT, index_files
+from generator.find.parts import part, plain_words, record_part
+from generator.link.library import Key
+from generator.model.kinds import RecordKind
 from generator.pipeline import check
-from tests.sites.base import check_files, complete
+from generator.plan.kinds import RECORD_PAGES
+from tests.sites.base import FILES, check_files, complete, library_of
 
 
 def read(script: bytes) -> Any:
@@ -63,6 +71,40 @@ def test_markdown_becomes_words() -> None:
         plain_words("# 标题\n\n看[方法](method.html)，**要点**：<br>`a_b` https://example.org/x 完")
         == "标题 看方法， 要点 ： a b 完"
     )
+
+
+def test_a_part_stands_for_its_record() -> None:
+    """Parts made before give the same bytes, and another part shows; so the index can be joined from kept parts."""
+    plan = check_files({}).plan
+    assert plan is not None
+    whole = dict(index_files(plan, "zh", str))
+    made = {key: record_part(plan.library, key, "zh") for key in plan.library.records if key.kind in RECORD_PAGES}
+    assert dict(index_files(plan, "zh", str, made)) == whole
+    key = Key(RecordKind.CASE, "taicang")
+    other = part("cases/taicang", "case", "另一题", [], ["", "另一文", ""], above=made[key].above)
+    changed = dict(index_files(plan, "zh", str, made | {key: other}))
+    assert "另一题".encode() in changed[NAMES] and "另一文".encode() in changed[TEXT]
+
+
+def test_a_part_depends_on_no_other_record() -> None:
+    regions = FILES["vocabularies/regions.yml"].replace("太仓", "浏河").replace("Taicang", "Liuhe")
+    before, after = (library_of(check_files(files)) for files in ({}, {"vocabularies/regions.yml": regions}))
+    region, case = Key(RecordKind.REGION, "taicang"), Key(RecordKind.CASE, "taicang")
+    for language in before.site.languages:
+        assert record_part(before, region, language) != record_part(after, region, language)
+        assert record_part(before, case, language) == record_part(after, case, language)
+
+
+@given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=1, max_size=12))
+@example("重庆长沙厦门银行行长一行白鹭上青天一行人")
+def test_readings_are_those_of_pypinyin(run: str) -> None:
+    said, alone = lazy_pinyin(run), [lazy_pinyin(char)[0] for char in run]
+    odd: dict[str, str] = {}
+    for at in range(len(run) - 1):
+        here = said[at : at + 2]
+        if here != alone[at : at + 2] and "".join(here).isascii():
+            odd.setdefault(run[at : at + 2], " ".join(here))
+    assert other_readings([run]) == odd
 
 
 def test_tables_hold_what_occurs() -> None:

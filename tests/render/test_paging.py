@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from generator.find.index import NAMES, index_files
 from generator.pipeline import check
 from generator.plan.kinds import PageKind
 from generator.plan.site import CASES_ON_A_PAGE, Page, SitePlan, page_count
@@ -84,3 +85,10 @@ def test_further_pages_say_nothing_twice() -> None:
     first, second = (entry_view(Scene(plan(), page, "zh")) for page in pages_of(PageKind.THEME, "fund")[:2])
     assert first.neighbours and not second.neighbours and second.definition is None
     assert second.explorer_url == "../explorer.html#theme=fund"
+
+
+def test_search_finds_a_list_once() -> None:
+    """Its further pages have the same name, and nothing of their own to be found."""
+    script = dict(index_files(plan(), "zh", str))[NAMES].decode()
+    assert '["themes/fund",' in script and '["cases/index",' in script
+    assert [page.path for page in plan().pages if page.number > 1 and f'"{page.path}"' in script] == []

@@ -1,0 +1,136 @@
+"""What the search index says of one record, by itself, so that it can be kept from one build to the next.
+
+The index numbers its entries, which depends on all of them; nothing else in it does. So a part holds finished JSON of
+its record, and names what the record is found under by keys; `find.index` joins the parts and numbers them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.find.enrich import han, other_readings
+from generator.link.library import Key, Library, name_of
+from generator.model.base import Base, Language, Text
+from generator.model.parts import Source
+from generator.model.records import Case, Entry, Lesson, Term
+from generator.plan.kinds import RECORD_PAGES
+from generator.plan.urls import page_path
+
+LINKS = ("region", "themes", "industries", "terms", "parent", "instruments")
+"""Fields through which a record is found under the names of another."""
+
+_MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|<[^>]*>|https?://\S+|[*_`#|>\\]+")
+
+as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""Values as JSON without spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPart:
+    """What the index of one language says of one thing. Strings and tuples alone, as small as they can be."""
+
+    head: str
+    """JSON without brackets: its page without an ending, its kind, its title."""
+    names: str
+    """JSON: its other names, in either language; empty where there are none."""
+    above: tuple[Key, ...]
+    """What it is found under."""
+    year: str
+    text: str
+    """JSON: `[summary, running text, title in the other languages]`."""
+    named_in: str
+    """The different Chinese characters of its title and names."""
+    said_in: str
+    """Those of its text."""
+    readings: tuple[tuple[str, str], ...]
+    """`other_readings` of its title and names."""
+
+
+def record_part(library: Library, key: Key, language: Language) -> IndexPart:
+    """What the index says of a record.
+
+    Depends on the record, on the keys that it points at (`library.outgoing[key]`), on the languages of the site, on
+    `language`, and on nothing else; not even on the names of what it points at.
+    """
+    record = library.records[key]
+    title = name_of(record, language)
+    names: list[str] = []
+    if isinstance(record, (Entry, Term)):
+        names = [name for other in library.site.languages if (name := name_of(record, other)) != title]
+        names += record.aliases
+    links = library.outgoing.get(key, ())
+    above = dict.fromkeys(link.target for name in LINKS for link in links if link.field.split(".")[-1] == name)
+    started = record.period.start if isinstance(record, Case) and record.period else None
+    page = RECORD_PAGES.get(key.kind)
+    path = page_path(page, key.id) if page else ""  # empty for a name that only leads to records: a tool of policy
+    text = _text_of(library, key, language)
+    return part(path, key.kind.value, title, names, text, above=tuple(above), year=str(started or "")[:4])
+
+
+def part(
+    path: str,
+    kind: str,
+    title: str,
+    names: list[str],
+    text: list[str],
+    *,
+    above: tuple[Key, ...] = (),
+    year: str = "",
+) -> IndexPart:
+    """What the index says of anything."""
+    names = list(dict.fromkeys(names))
+    return IndexPart(
+        head=as_json([path, kind, title])[1:-1],
+        names=as_json(names) if names else "",
+        above=above,
+        year=year,
+        text=as_json(text),
+        named_in=han([title, *names]),
+        said_in=han(text),
+        readings=tuple(other_readings([title, *names]).items()),
+    )
+
+
+def _text_of(library: Library, key: Key, language: Language) -> list[str]:
+    """`[summary, running text, title in the other languages]` of a record."""
+    record = library.records[key]
+    if isinstance(record, (Case, Lesson)):
+        title = record.title.said(language)
+        others = " ".join(other for one in library.site.languages if (other := record.title.said(one)) != title)
+        if isinstance(record, Case):
+            return [record.summary.said(language), _running(record, language, {"title", "summary"}), others]
+        return [plain_words(record.text.said(language)), _running(record, language, {"title", "text"}), others]
+    definition = getattr(record, "definition", None)
+    summary = plain_words(definition.said(language)) if definition else ""
+    return [summary, _running(record, language, {"name", "aliases", "definition"}), ""]
+
+
+def _running(record: Base, language: Language, without: set[str]) -> str:
+    """All that a record says in `language`, apart from some fields and its sources."""
+    said = [
+        words
+        for name in type(record).model_fields
+        if name not in without
+        for words in _texts(getattr(record, name), language)
+    ]
+    return plain_words(" ".join(dict.fromkeys(said)))
+
+
+def _texts(value: Any, language: Language) -> Iterator[str]:
+    if isinstance(value, Text):
+        yield value.said(language)
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _texts(one, language)
+    elif isinstance(value, Base) and not isinstance(value, Source):
+        for name in type(value).model_fields:
+            yield from _texts(getattr(value, name), language)
+
+
+def plain_words(text: str) -> str:
+    """Markdown as one line of words."""
+    return " ".join(_MARKUP.sub(lambda found: found[1] or " ", text).split())
