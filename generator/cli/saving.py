@@ -16,9 +16,9 @@ from generator.cli.common import show_report
 from generator.edit.save import save_all
 from generator.edit.shelf import Shelf, open_shelf
 from generator.edit.tidy import SCHEMA_FOLDER
+from generator.limits import MAX_BYTES
 from generator.link.library import Library
 from generator.link.schema import schema_texts
-from generator.load.files import MAX_BYTES
 from generator.model.base import Language
 from generator.model.kinds import RecordKind
 from generator.pipeline import check

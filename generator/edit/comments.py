@@ -16,8 +16,8 @@ from itertools import groupby
 from typing import Any
 
 from generator.edit.write import Remarks
+from generator.limits import MAX_DEPTH
 from generator.load.document import Document, Path
-from generator.load.quick import MAX_DEPTH
 from generator.report.fix import offsets
 
 Place = tuple[int, int]

@@ -15,12 +15,13 @@ from pathlib import Path
 from generator.cache.write import write_together
 from generator.edit.fmt import format_text
 from generator.edit.ids import written_by_name
+from generator.limits import MAX_BYTES
 from generator.link.library import Library
 from generator.link.resolve import link
 from generator.link.schema import schema_texts
 from generator.load.document import Path as KeyPath
 from generator.load.encoding import decode
-from generator.load.files import MAX_BYTES, LoadedFile, load
+from generator.load.files import LoadedFile, load
 from generator.model.base import Base
 from generator.model.build import FOLDER_KINDS, VOCABULARY_KINDS, build_model
 from generator.model.keys import known_keys

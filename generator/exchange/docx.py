@@ -19,7 +19,7 @@ from docx.oxml.parser import parse_xml
 from generator.exchange.blocks import Block, Notices, Origin, WordDocument
 from generator.exchange.package import NotReadable, Package, open_package
 from generator.exchange.wording import clean
-from generator.load.files import MAX_BYTES
+from generator.limits import MAX_BYTES
 from generator.report import Report
 from generator.report import catalog as say
 

@@ -14,7 +14,8 @@ from typing import Any
 from generator.edit.draft import Draft
 from generator.edit.words import say
 from generator.exchange.wording import as_prose, clean, first_sentences, language_of, one_line
-from generator.model.base import LINE_LIMIT, PROSE_LIMIT, SHORT_LIMIT, URL_PATTERN, Language
+from generator.limits import LINE_LIMIT, PROSE_LIMIT, SHORT_LIMIT
+from generator.model.base import URL_PATTERN, Language
 from generator.model.fields import fields_of
 from generator.model.levels import ZH_LIMITS
 from generator.model.parts import Source

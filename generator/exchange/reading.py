@@ -18,7 +18,8 @@ from generator.edit.words import say
 from generator.exchange.headings import Line, without_number
 from generator.exchange.sections import Outline, Section
 from generator.exchange.wording import as_prose, first_sentences, language_of, one_line, sentences
-from generator.model.base import LINE_LIMIT, PROSE_LIMIT, Language
+from generator.limits import LINE_LIMIT, PROSE_LIMIT
+from generator.model.base import Language
 from generator.model.levels import ZH_LIMITS
 
 MOST = {"actions": 8, "results": 12, "difficulties": 8, "cautions": 6}

@@ -8,9 +8,9 @@ from typing import Any, get_args
 
 from generator.edit.tidy import SCHEMA_FOLDER
 from generator.form.phrases import phrases
+from generator.limits import LINE_LIMIT, MAX_BYTES
 from generator.link.library import Library, name_of
 from generator.load.characters import BIDI, CONTROL
-from generator.load.files import MAX_BYTES
 from generator.model import base
 from generator.model.base import Language
 from generator.model.fields import Field, described_classes, fields_of
@@ -71,7 +71,7 @@ def form_values(plan: SitePlan, language: Language) -> dict[str, Any]:
         "patterns": {shape: pattern for shape in TYPES if (pattern := _constraint(shape, "pattern"))},
         "limits": {
             "bytes": MAX_BYTES,
-            "line": base.LINE_LIMIT,
+            "line": LINE_LIMIT,
             "prose": _constraint("prose", "max_length"),
             "id": [_constraint("id", "min_length"), _constraint("id", "max_length")],
         },

@@ -25,8 +25,9 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from generator.limits import MAX_DEPTH, MAX_ENTRIES, MAX_KEYS
 from generator.load.characters import hidden_characters
-from generator.load.quick import MAX_DEPTH, plain_value
+from generator.load.quick import plain_value
 from generator.load.scalars import Plain
 from generator.load.slips import KEY_SLIP, ODD_SPACE, Keys, colon_slip, is_key, report_slips
 from generator.load.spaces import space_names
@@ -187,6 +188,11 @@ class _Reader:
     def _span(self, event: Event) -> Span:
         return Span(self.path, *_place(event))
 
+    def _head(self, event: Event) -> Span:
+        """The first character of something that may be long."""
+        line, column, *_ = _place(event)
+        return Span(self.path, line, column, line, column + 1)
+
     def _value(self, event: Event, events: Iterator[Event], path: Path) -> Value:
         place = _place(event)
         if len(path) >= MAX_DEPTH and isinstance(event, CollectionStartEvent):
@@ -213,6 +219,9 @@ class _Reader:
             if isinstance(event, SequenceEndEvent):
                 self._close(start, event, last, path)
                 break
+            if len(items) == MAX_ENTRIES:
+                self.report.add(say.TOO_MANY_ENTRIES, self._head(event), limit=MAX_ENTRIES)
+                raise _UnreadableError
             here = (*path, len(items))
             items.append(self._value(event, events, here))
             last = self.values[here]
@@ -221,10 +230,13 @@ class _Reader:
     def _mapping(self, start: Event, events: Iterator[Event], path: Path) -> dict[str, Value]:
         mapping: dict[str, Value] = {}
         last = _place(start)
-        for event in events:
+        for number, event in enumerate(events):
             if isinstance(event, MappingEndEvent):
                 self._close(start, event, last, path)
                 break
+            if number == MAX_KEYS:
+                self.report.add(say.TOO_MANY_KEYS, self._head(event), limit=MAX_KEYS)
+                raise _UnreadableError
             key = self._key(event, events)
             if key is None:  # what stands under a key that cannot be used is read, and not kept
                 self.damaged.add(path)

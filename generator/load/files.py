@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from generator.limits import MAX_BYTES, MAX_FILES, MAX_HIDDEN, MAX_PATH
 from generator.load import images
 from generator.load.characters import hidden_characters
 from generator.load.document import NO_KEYS, Document, read_document
@@ -19,8 +20,6 @@ from generator.report import Fix, Note, Report, Span
 from generator.report import catalog as say
 from generator.text import WINDOWS_DEVICES, is_id, slug
 
-MAX_BYTES = 256 * 1024
-
 VOCABULARIES = ("regions", "themes", "industries", "conditions", "instruments", "actor_kinds", "units")
 RECORD_FOLDERS = ("cases", "lessons", "terms")
 IGNORED = re.compile(r"(?i)^(\.|~\$|readme|thumbs\.db$|desktop\.ini$)|~$|\.(swp|tmp|bak)$")
@@ -30,9 +29,6 @@ MEANING_OF_MARK = {
     "=": ("上面是一种写法，下面是另一种", "one version ends, the other begins"),
     ">": ("到这里为止", "it ends here"),
 }
-
-MAX_HIDDEN = 20
-"""How many hidden characters are reported in one file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +86,9 @@ def load(folder: Path, report: Report, *, keys: Keys = NO_KEYS, instead: Mapping
         report.add(say.NO_CONTENT, Span(shown), folder=shown)
         return Content((), ())
     found, refused = _walk(folder, shown, report)
+    if len(found) > MAX_FILES:
+        report.add(say.TOO_MANY_FILES, Span(shown), limit=MAX_FILES)
+        return Content((), ())
     found = sorted({*found, *(instead or {})})
     for relative in found:
         path = f"{shown}/{relative}"
@@ -154,6 +153,9 @@ def _belongs(relative: str, span: Span, report: Report) -> bool:
     """Whether a file stands where one is expected, under a name that works everywhere."""
     path = PurePosixPath(relative)
     folder, suffix = path.parts[0], path.suffix
+    if len(relative) > MAX_PATH:
+        report.add(say.PATH_TOO_LONG, span, length=len(relative), limit=MAX_PATH)
+        return False
     if relative == "site.yml":
         return True
     if folder == "pages" and suffix == ".md" and len(path.parts) == 3:
@@ -245,6 +247,8 @@ def _is_of_one_mind(text: str, path: str, report: Report) -> bool:
     ]
     starts = [at for at, (_, sign) in enumerate(marks) if sign == "<"]
     for at, after in zip(starts, [*starts[1:], len(marks)], strict=False):
+        if report.is_full(path):
+            break
         line = marks[at][0]
         notes = tuple(
             Note(Span(path, number, 1, number, 8), f"第 {number} 行：{zh}", f"line {number}: {en}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from generator.limits import MAX_DEPTH
 from generator.load.spaces import SPACES
 
 BLANK = rf"[ \t{SPACES}]"
@@ -13,6 +14,8 @@ KEY = re.compile(r"[a-z_]+\s*[:：]")
 BLOCK = re.compile(r"[:：]\s*[|>][-+0-9]*\s*(#.*)?$")
 OPENS = re.compile(r"[:：]\s*(#.*)?$")
 TAB_WIDTHS = (2, 4, 8)
+MAX_DASHES = 4 * MAX_DEPTH
+"""Characters of the dashes before an entry; what is longer is nested too deeply to be told apart."""
 
 
 def straightened(lines: Sequence[str]) -> dict[int, tuple[int, str]]:
@@ -31,6 +34,8 @@ def straightened(lines: Sequence[str]) -> dict[int, tuple[int, str]]:
         if head is None or not head["rest"].strip() or head["rest"].startswith("#"):
             continue
         indent, dashes = head["indent"], head["dashes"]
+        if len(dashes) > MAX_DASHES:
+            return {}
         if block is not None and len(indent) > block:
             continue
         width = _width(indent, levels, opened=opened)

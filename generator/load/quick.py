@@ -21,11 +21,10 @@ from yaml.events import (
     StreamStartEvent,
 )
 
+from generator.limits import MAX_DEPTH, MAX_ENTRIES, MAX_KEYS
 from generator.load.characters import hidden_characters
 from generator.load.scalars import Plain
 from generator.load.slips import KEY_SLIP, ODD_SPACE
-
-MAX_DEPTH = 16
 
 
 class _UnusualError(Exception):
@@ -63,6 +62,8 @@ def _value(event: Any, following: Callable[[], Any], depth: int) -> Any:
         items = []
         while type(event := following()) is not SequenceEndEvent:
             items.append(_text(event) if type(event) is ScalarEvent else _value(event, following, depth + 1))
+        if len(items) > MAX_ENTRIES:
+            raise _UnusualError
         return items
     if kind is not MappingStartEvent:
         raise _UnusualError
@@ -75,6 +76,8 @@ def _value(event: Any, following: Callable[[], Any], depth: int) -> Any:
             raise _UnusualError
         event = following()
         mapping[key] = _text(event) if type(event) is ScalarEvent else _value(event, following, depth + 1)
+    if len(mapping) > MAX_KEYS:
+        raise _UnusualError
     return mapping
 
 

@@ -49,6 +49,8 @@ def report_slips(path: str, text: str, report: Report, keys: Keys) -> int | None
         at = Span(path, slip.line, slip.column, slip.line, slip.column + 1)
         report.add(slip.message, at, fix=slip.fix, **slip.values)
         first = first or slip.line
+        if report.is_full(path):
+            break
     return first
 
 
@@ -62,7 +64,8 @@ def colon_slip(found: re.Match[str], path: str, line: int, offset: int, keys: Ke
     if meant != key:
         edits.insert(0, Edit(Span(path, line, at + 1, line, at + 1 + len(key)), meant))
     message = say.WIDE_COLON if found["slip"] == "：" else say.NO_SPACE
-    fix = Fix(tuple(edits), is_safe=key in keys)
+    would_be_comment = found.string[found.end() :].startswith("#")  # to YAML, once there is a space before it
+    fix = Fix(tuple(edits), is_safe=key in keys and not would_be_comment)
     return Slip(line, start + 1, message, {"key": key, "meant": meant}, fix)
 
 

@@ -23,15 +23,13 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from generator.limits import LINE_LIMIT, PROSE_LIMIT, SHORT_LIMIT
 from generator.load.scalars import Plain
 from generator.load.slips import KEY_SLIP
 from generator.text import WINDOWS_DEVICES
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
-LINE_LIMIT = 400
-SHORT_LIMIT = 300
-PROSE_LIMIT = 4000
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 CITE_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*( \S.*)?$"

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.limits import LINE_LIMIT, SHORT_LIMIT
 from generator.load.document import Document, Path
 from generator.load.lists import entries_in, listed
 from generator.load.scalars import Plain
@@ -97,6 +98,8 @@ def explain(
             unknown.setdefault(fault.path[:-1], []).append(str(fault.path[-1]))
     teller = _Teller(cls, document, prefix, report)
     for path, here in places.items():
+        if report.is_full(document.path):
+            break
         if path not in chosen:
             teller.shapes(path, here)
         if missing := _missing(here):
@@ -172,7 +175,7 @@ class _Teller:
         elif kind == "too_short":
             self.report.add(say.TOO_FEW, key_span, key=key, limit=details["min_length"])
         elif kind == "not_one_line" or details.get("pattern") == base.LINE_PATTERN:
-            limit = base.LINE_LIMIT if kind == "not_one_line" else base.SHORT_LIMIT
+            limit = LINE_LIMIT if kind == "not_one_line" else SHORT_LIMIT
             self.report.add(say.NOT_ONE_LINE, span, limit=limit, **self._what(path))
         elif kind == "device_name":
             self.report.add(say.DEVICE_NAME, span, name=found)

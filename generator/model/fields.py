@@ -17,6 +17,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from generator.limits import LINE_LIMIT, PROSE_LIMIT
 from generator.model import base
 from generator.model.base import LANGUAGES, Language, Text
 from generator.model.kinds import RecordKind, To
@@ -58,7 +59,7 @@ SHAPE_OF_PATTERN: dict[str, Shape] = {
     base.AMOUNT_PATTERN: "amount",
     base.URL_PATTERN: "url",
 }
-LIMIT_OF_TEXT = {"title": base.LINE_LIMIT, "words": base.PROSE_LIMIT}
+LIMIT_OF_TEXT = {"title": LINE_LIMIT, "words": PROSE_LIMIT}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.limits import MAX_FAULTS
 from generator.report.catalog import Message
 from generator.report.fix import Fix
 from generator.report.span import Span
@@ -60,24 +62,37 @@ class Report:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     """Path → text, for quoting the line at fault."""
+    left_out: Counter[str] = field(default_factory=Counter)
+    """Path → how many faults, at least, were found beyond `MAX_FAULTS`."""
+    _kept: Counter[str] = field(default_factory=Counter)
+    _has_left_out_error: bool = False
 
     def add(
         self, message: Message, at: Span, *, notes: tuple[Note, ...] = (), fix: Fix | None = None, **values: object
     ) -> None:
-        """Add one fault; `values` fill the places in its message.
+        """Add one fault; `values` fill the places in its message. Beyond `MAX_FAULTS` of a file it is only counted.
 
         They are cut to be readable, except those whose names end in `_zh` or `_en`: these are words of ours.
         """
+        if self.is_full(at.path):
+            self.left_out[at.path] += 1
+            self._has_left_out_error |= message.code.startswith("E")
+            return
+        self._kept[at.path] += 1
         shown = {
             name: readable(str(value), most=None if name.endswith(("_zh", "_en")) else LONGEST)
             for name, value in values.items()
         }
         self.diagnostics.append(Diagnostic(message, at, shown, notes, fix))
 
+    def is_full(self, path: str) -> bool:
+        """Whether no more faults of a file are kept, so that nobody need look for more."""
+        return self._kept[path] >= MAX_FAULTS
+
     @property
     def has_errors(self) -> bool:
         """Whether anything was found that stops a build."""
-        return any(diagnostic.is_error for diagnostic in self.diagnostics)
+        return self._has_left_out_error or any(diagnostic.is_error for diagnostic in self.diagnostics)
 
     @property
     def has_warnings(self) -> bool:

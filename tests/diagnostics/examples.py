@@ -69,7 +69,11 @@ class Example:
 
     def run(self) -> Report:
         """What a check finds."""
-        files: dict[str, bytes | None] = {file.path: file.data for file in self.files}
+        files: dict[str, bytes | None] = {
+            file.path.replace("NUMBER", str(number)): file.data
+            for file in self.files
+            for number in range(int(file.how.get("copies", 1)))
+        }
         with base.in_folder(files), ExitStack() as stack:
             for file in self.files:
                 if target := file.how.get("symlink"):

@@ -316,6 +316,7 @@ SLIPS = st.sampled_from(
 @settings(max_examples=150)
 @given(st.integers(0, len(BLOCK)), st.integers(0, 3), SLIPS | INDENTS | SCALARS | LINES)
 @example(0, 0, "")
+@example(0, 0, "zh:# c")
 def test_a_slip_anywhere_is_mended_once_and_for_all(at: int, gone: int, wrong: str) -> None:
     assert_is_sound((BLOCK[:at] + wrong + BLOCK[at + gone :]).encode("utf-8", "replace"))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.load.document import MAX_DEPTH, Document, Plain, read_document
+from generator.limits import MAX_DEPTH
+from generator.load.document import Document, Plain, read_document
 from generator.report import Report, Span
 
 

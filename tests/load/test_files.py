@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.load.files import MAX_BYTES, Content, load
+from generator.limits import MAX_BYTES
+from generator.load.files import Content, load
 from generator.load.images import MAX_IMAGE_BYTES
 from generator.report import Report
 from generator.report.show import as_text

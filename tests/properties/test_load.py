@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.load.files import MAX_BYTES
+from generator.limits import MAX_BYTES
 from generator.pipeline import Result
 from generator.report.show import as_github, as_job_summary, as_json, as_rdjson, as_sarif, as_text, summary
 from generator.report.show.github import MOST as MOST_ANNOTATIONS
 from generator.report.show.text import MOST, by_file
+from tests.properties.hostile import HOSTILE
 from tests.sites.base import CASE, check_case, check_files
 
 KEYS = st.sampled_from(
@@ -117,63 +117,9 @@ def test_line_ends_do_not_matter(text: str, is_windows: bool) -> None:
     assert found[0] == found[1]
 
 
-def hostile() -> Iterator[tuple[str, str]]:
-    """Texts that break other readers, by name."""
-    size = 60_000
-    yield "nested lists", "[" * size
-    yield "nested lists, closed", "[" * (size // 2) + "]" * (size // 2)
-    yield "nested mappings", "{a: " * (size // 4)
-    yield "nested keys", "? " * (size // 2)
-    yield "nested mapping as key", "? {" * (size // 3)
-    yield "list as key", "? " + "[" * (size // 2) + "]" * (size // 2) + "\n: a"
-    yield "entries on one line", "- " * (size // 2)
-    yield "deep indentation", "\n".join(" " * n + "a:" for n in range(330))
-    merge = ["a0: &a0 {k: v}"] + [f"a{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * 9)}]}}" for n in range(1, 10)]
-    yield "merge bomb", "\n".join(merge)
-    laughs = ["a0: &a0 lol"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10)]
-    yield "billion laughs", "\n".join(laughs)
-    yield "many anchors", "a: [" + ", ".join(f"&x{n} y" for n in range(6_000)) + "]"
-    yield "many aliases", "a: [" + "*x, " * (size // 4) + "]"
-    yield "many tags", "a: [" + "!t x, " * (size // 6) + "]"
-    yield "anchors everywhere", "&a " * (size // 3)
-    yield "one long line", "title: " + "长" * (size // 3)
-    yield "one long key", "k" * size + ": v"
-    yield "one long number", "title: " + "9" * size
-    yield "long number that is none", "title: " + "9" * size + "x"
-    yield "long number with signs", "title: " + "1_" * (size // 2) + "." + "1_" * 99 + "x"
-    yield "long time that is none", "title: " + "1:" * (size // 2) + "x"
-    yield "dash and full-width spaces", "a:\n\tb: c\n-" + "\u3000" * (size // 3) + "x"
-    yield "dashes before a slip", "a：b\n" + "- " * (size // 2) + "x: y: z"
-    yield "colons before a slip", "a：b\n" + "x: " * (size // 3)
-    yield "spaces before a slip", "a：b\n" + " " * size + "x"
-    yield "letters before a slip", "a：b\n" + "x" * size + " :"
-    yield "long number for a count", "sources: [{key: report, pages: " + "9" * size + "}]"
-    yield "many keys", "\n".join(f"k{n}: v" for n in range(6_000))
-    yield "one key again and again", "k: v\n" * (size // 5)
-    yield "one key again and again on one line", "{" + "k: v, " * (size // 6) + "}"
-    yield "quotes", "'" * size
-    yield "backslashes", 'a: "' + "\\" * size
-    yield "colons", ":" * size
-    yield "wide colons", "a：" * (size // 4)
-    yield "wide colons, a line each", "a：b\n" * (size // 6)
-    yield "dashes", "-" * size
-    yield "many documents", "---\n" * (size // 4)
-    yield "spaces", " " * size
-    yield "tabs", "\t" * size
-    yield "blank lines", "\n" * size
-    yield "block text", "a: |\n" + "  x\n" * (size // 4)
-    yield "comment", "#" * size
-    yield "many sources", "sources:\n" + "- {key: a, title: b, type: web, grade: A}\n" * 1_200
-    yield "many citations", "problem:\n  text: a\n  cite: [" + "zzz, " * (size // 5) + "]"
-    yield "many themes", "themes: [" + "x, " * (size // 3) + "]"
-
-
-HOSTILE = dict(hostile())
-
-
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_ends(name: str) -> None:
-    assert_is_sound(HOSTILE[name].encode())
+    assert_is_sound(HOSTILE[name])
 
 
 @pytest.mark.parametrize("start", ["[", "title: ", "- ", "&a ", "a：", "\u202e", "a: b\n"])

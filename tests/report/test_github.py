@@ -56,12 +56,12 @@ def test_job_summary_has_every_fault() -> None:
 
 
 def test_job_summary_says_how_many_were_left_out() -> None:
-    report = many(*(("a", line) for line in range(1, 5_000)))
+    report = many(*(("a", line) for line in range(1, 1_000)))
     text = as_job_summary(report, ["zh", "en"], most=20_000)
     assert len(text.encode()) <= 20_000
     shown = text.count("error E210")
     assert shown > 20
-    assert text.endswith(f"\n还有 {4_999 - shown} 处没有列出。\n\n{4_999 - shown} more are not listed.\n")
+    assert text.endswith(f"\n还有 {999 - shown} 处没有列出。\n\n{999 - shown} more are not listed.\n")
 
 
 @pytest.mark.parametrize("written", ["```\n# title", "``````", "<script>", "` </pre> @user #1 :+1:", "~~~"])

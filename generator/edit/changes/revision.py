@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from generator.edit.changes.snapshot import Worded
-from generator.load.files import MAX_BYTES
+from generator.limits import MAX_BYTES
 from generator.model.base import LANGUAGES
 
 FILE_MODES = (b"100644", b"100755")

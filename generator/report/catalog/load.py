@@ -216,3 +216,32 @@ IMAGE_TOO_LARGE = message(
     fix_zh="裁去不需要的部分，或缩小到约 1000 像素宽再保存",
     fix_en="cut away what is not needed, or make it about 1000 pixels wide",
 )
+TOO_MANY_KEYS = message(
+    "E131",
+    zh="这一层里的键超过 {limit} 个",
+    en="there are more than {limit} keys on this level",
+    fix_zh="记录的每一层都只有几十个键；检查缩进是否写错，词表里的每一项前面要有 `- `",
+    fix_en="no level of a record has more than a few dozen; look at the indents, and begin each entry of a "
+    "vocabulary with `- `",
+)
+TOO_MANY_ENTRIES = message(
+    "E132",
+    zh="这个列表超过 {limit} 项",
+    en="this list has more than {limit} entries",
+    fix_zh="只留要用的；一条记录里的列表最多几十项",
+    fix_en="keep what is needed; a list in a record has a few dozen entries at most",
+)
+PATH_TOO_LONG = message(
+    "E133",
+    zh="这个文件的路径有 {length} 个字符，超过 {limit} 个，在 Windows 上会打不开",
+    en="the path of this file has {length} characters, more than {limit}; Windows may not open it",
+    fix_zh="少用几层文件夹，或者把文件夹的名字改短",
+    fix_en="use fewer folders, or shorter names for them",
+)
+TOO_MANY_FILES = message(
+    "E134",
+    zh="资料文件夹里的文件超过 {limit} 个",
+    en="there are more than {limit} files in the content folder",
+    fix_zh="移走不是记录的文件；真有这么多记录时，分成几个站点",
+    fix_en="move away what is no record; with that many records, make several sites",
+)

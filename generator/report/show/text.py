@@ -30,8 +30,8 @@ def as_text(report: Report, languages: Languages = ("zh", "en"), *, most: int = 
     for path, faults in by_file(report):
         lines = lines_of(report, path)
         shown = [fault_as_text(one, lines, languages) for one in faults[:most]]
-        if left := len(faults) - most:
-            shown += [f"  {_more(left, languages)}"] * (left > 0)
+        if (left := len(faults) - most + report.left_out[path]) > 0:
+            shown.append(f"  {_more(left, languages, is_least=path in report.left_out)}")
         parts.append("\n\n".join([f"{readable(path)}\n{shown[0]}", *shown[1:]]))
     return "\n\n".join(parts)
 
@@ -69,8 +69,11 @@ def fault_as_text(diagnostic: Diagnostic, lines: Sequence[str], languages: Langu
     return "\n".join(shown)
 
 
-def _more(left: int, languages: Languages) -> str:
-    return in_languages({"zh": f"…… 这个文件里还有 {left} 处", "en": f"and {left} more in this file"}, languages)
+def _more(left: int, languages: Languages, *, is_least: bool) -> str:
+    zh, en = ("至少", "at least ") if is_least else ("", "")
+    return in_languages(
+        {"zh": f"…… 这个文件里{zh}还有 {left} 处", "en": f"and {en}{left} more in this file"}, languages
+    )
 
 
 def _quote(span: Span, lines: Sequence[str]) -> list[str]:
@@ -121,14 +124,15 @@ def _visible(text: str) -> str:
 
 
 def summary(report: Report, language: str) -> str:
-    """How many faults there are, in one sentence; empty if there is none."""
+    """How many faults there are, in one sentence; empty if there is none. Those left out of a file count as errors."""
     found = report.in_order()
-    errors = sum(1 for diagnostic in found if diagnostic.is_error)
+    warnings = sum(1 for diagnostic in found if not diagnostic.is_error)
+    errors = len(found) - warnings + report.left_out.total()
     if not found:
         return ""
     if language == "zh":
-        return f"共 {errors} 处错误，{len(found) - errors} 处提醒。"
-    return f"errors: {errors}, warnings: {len(found) - errors}"
+        return f"共{'至少' if report.left_out else ''} {errors} 处错误，{warnings} 处提醒。"
+    return f"errors: {'at least ' if report.left_out else ''}{errors}, warnings: {warnings}"
 
 
 def hints(report: Report, language: str) -> list[str]:
