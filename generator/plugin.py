@@ -16,7 +16,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from generator.cache.publish import Locked, lock
 from generator.engines import EngineFailed
 from generator.engines.finish import finish
-from generator.engines.mkdocs import build_site, leave_out_full_addresses
+from generator.engines.mkdocs import allow_live_reload, build_site, leave_out_full_addresses
 from generator.pipeline import Result, check, generate
 from generator.plan.urls import language_root
 from generator.render.engine_config import engine_settings
@@ -70,6 +70,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
         for key, value in settings.items():
             config[key] = value
         leave_out_full_addresses(config)
+        if self.is_serving:
+            allow_live_reload(config)
         return config
 
     def content_folder(self, config: MkDocsConfig) -> Path:
@@ -85,7 +87,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
             if language != site.default_language:
                 settings = root / WORKSPACE / f"mkdocs.{language}.yml"
                 try:
-                    build_site(settings, Path(config.site_dir) / language_root(site, language))
+                    below = Path(config.site_dir) / language_root(site, language)
+                    build_site(settings, below, is_serving=self.is_serving)
                 except EngineFailed as error:
                     raise PluginError(str(error)) from error
         finish(Path(config.site_dir))

@@ -60,5 +60,10 @@ def test_make_targets_that_are_named_exist(text: str, root: Path) -> None:
     assert named <= targets
 
 
+def test_no_feature_of_the_theme_takes_text_for_html(root: Path) -> None:
+    """Titles of glossary links hold text of records, and those tooltips write it into the page as it is."""
+    assert not re.search(r"^ *- content\.tooltips", (root / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
+
+
 def _pins(lock: Path) -> set[str]:
     return set(re.findall(r"^[a-z0-9-]+==[^ ;]+", lock.read_text(encoding="utf-8"), re.MULTILINE))

@@ -15,13 +15,15 @@ from generator.engines import EngineFailed
 from generator.engines.finish import finish
 
 
-def build_site(settings: Path, site: Path) -> None:
+def build_site(settings: Path, site: Path, *, is_serving: bool = False) -> None:
     """Build one language. Raises `EngineFailed`."""
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     try:
         # resolved, because MkDocs reads a relative folder as one beside the settings
         config = load_config(str(settings), site_dir=str(site.resolve()))
         leave_out_full_addresses(config)
+        if is_serving:
+            allow_live_reload(config)
         build(config)
     except (MkDocsException, TemplateError) as error:
         raise EngineFailed(str(error)) from error
@@ -32,6 +34,11 @@ def leave_out_full_addresses(config: MkDocsConfig) -> None:
     """A site without a public address has no use for files of full addresses: a 404 page and a map of the site."""
     if not config.site_url:
         config.theme.static_templates -= {"404.html", "sitemap.xml"}
+
+
+def allow_live_reload(config: MkDocsConfig) -> None:
+    """While somebody writes, MkDocs puts a script of its own into each page, which our policy would not let run."""
+    config.extra["policy"] = ""
 
 
 def serve_site(content: Path, address: str) -> None:

@@ -21,6 +21,17 @@ from generator.render.words import say
 GUIDES = ("about", "method", "contribute")
 """Hand-written pages in the navigation, in its order. Every page carries it, so others are led to by these."""
 
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "img-src 'self' data:",
+        *(f"{one} 'none'" for one in ("connect-src", "object-src", "base-uri", "form-action")),
+    )
+)
+"""What a browser lets a page do, on every page: run and show what the site itself holds (the theme's style sheets hold
+small pictures as data), and send nothing anywhere. No page has scripts or styles in it, so there is no exception for
+any. A server sends the same and more (README)."""
+
 
 def engine_settings(plan: SitePlan, language: Language) -> dict[str, Any]:
     """The settings that differ between languages. Shape: keys of `mkdocs.yml`."""
@@ -41,7 +52,7 @@ def engine_settings(plan: SitePlan, language: Language) -> dict[str, Any]:
         "theme": {"language": language, "palette": _palette(language)},
         "extra": {
             "alternate": True,  # the partial also holds the search box
-            "scope": "/",  # a reader's choice of dark or light holds in every language
+            "policy": POLICY,
             "languages": {one: say(one, f"language.{one}") for one in site.languages},
         },
     }

@@ -7,9 +7,13 @@ markdown-it-py and nh3.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup, escape
 
 
@@ -23,6 +27,20 @@ class _Markdown(MarkdownIt):
 _markdown = _Markdown("zero", {"html": False, "linkify": False, "breaks": False}).enable(
     ["list", "emphasis", "link", "newline", "escape", "entity", "balance_pairs", "fragments_join"]
 )
+
+
+def _open(renderer: RendererHTML, tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType) -> str:
+    """`[words]()` is a link to the library, though it leads nowhere; it shows as typed."""
+    return renderer.renderToken(tokens, at, options, env) if tokens[at].attrs["href"] else "["
+
+
+def _close(renderer: RendererHTML, tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType) -> str:
+    opened = next(one for one in reversed(tokens[:at]) if one.type == "link_open")
+    return renderer.renderToken(tokens, at, options, env) if opened.attrs["href"] else "]()"
+
+
+_markdown.add_render_rule("link_open", _open)
+_markdown.add_render_rule("link_close", _close)
 _cleaner = nh3.Cleaner(
     tags={"p", "ul", "ol", "li", "em", "strong", "a", "br"},
     attributes={"a": {"href"}, "ol": {"start"}},

@@ -1,14 +1,12 @@
 """The search box as readers use it: over http and from disk, by keys, paste and input method, with odd input."""
 
-import http.server
-import threading
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.serving import serve, until
 from tests.find.ask import ENGLISH, query_set, recall
 
 FIELD = ".md-search__input"
@@ -17,17 +15,10 @@ TYPED = """query => { const field = document.querySelector('.md-search__input');
   field.value = query; field.dispatchEvent(new Event('input', { bubbles: true })); }"""
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
 def served(real_site: Path) -> Iterator[str]:
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(real_site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with serve(real_site) as address:
+        yield address
 
 
 @pytest.fixture(params=["file", "http"])
@@ -47,9 +38,10 @@ def open_box(page: Page) -> None:
     if page.viewport_size and page.viewport_size["width"] < 960:
         page.locator("header label.md-header__button[for=__search]").click()
     page.locator(FIELD).focus()
-    page.wait_for_function(
+    until(
+        page,
         "document.querySelector('.md-search-result__meta').textContent.includes('键入') "
-        "|| document.querySelector('.md-search-result__meta').textContent.includes('Type')"
+        "|| document.querySelector('.md-search-result__meta').textContent.includes('Type')",
     )
 
 
@@ -70,7 +62,7 @@ def test_the_query_set(site: str, page: Page, heard: list[str]) -> None:
     for kind in [*(set(asked) - {ENGLISH}), ENGLISH]:
         page.goto(f"{site}/{'en/' if kind == ENGLISH else ''}index.html")
         open_box(page)
-        page.wait_for_function("document.querySelectorAll('head script[src*=\"search/text\"]').length")
+        until(page, "document.querySelectorAll('head script[src*=\"search/text\"]').length")
         page.wait_for_timeout(300)
         answers[kind] = [search(page, query) for query, _ in asked[kind]]
     reached = recall(asked, answers)
@@ -89,7 +81,7 @@ def test_typing_arrows_and_enter(site: str, page: Page, heard: list[str], width:
     expect(page.locator(FOUND).first).to_contain_text("太仓")
     expect(page.locator(FOUND).first).to_contain_text("太苍 = 太仓")
     expect(page.locator(".md-search-result__meta")).to_have_attribute("aria-live", "polite")
-    page.wait_for_function(f"document.documentElement.scrollWidth <= {width}")  # once the box has opened for good
+    until(page, f"document.documentElement.scrollWidth <= {width}")  # once the box has opened for good
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.matches('.md-search-result__link')")
     page.keyboard.press("Enter")

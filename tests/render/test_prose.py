@@ -57,6 +57,7 @@ def test_what_is_allowed(written: str, shown: str) -> None:
         "<!-- 注 -->",
         "--8<-- 'x'",
         "&copy &notanentity;",
+        "[没有地址]()",
     ],
 )
 def test_everything_else_shows_as_typed(written: str) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -24,12 +25,24 @@ def make_project(into: Path, content: Path = CONTENT) -> Path:
 
 def run(project: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a Python module in a project, such as `run(project, "generator", "build")`, away from our own settings."""
-    kept = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
-    kept |= {"PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "NO_MKDOCS_2_WARNING": "1"} | environment
     command = [sys.executable, "-m", *words]
+    kept = own_environment(**environment)
     return subprocess.run(
         command, cwd=project, env=kept, capture_output=True, encoding="utf-8", errors="strict", timeout=300, check=False
     )
+
+
+def own_environment(**more: str) -> dict[str, str]:
+    """The environment of a command, away from our own settings."""
+    kept = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    return kept | {"PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "NO_MKDOCS_2_WARNING": "1"} | more
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
 
 
 def build(project: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:

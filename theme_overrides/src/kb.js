@@ -1,10 +1,16 @@
-// Entry of the site's script; bundled to theme/assets/kb.js. Each part looks for its own places in the page.
-// It stands before Material's script, which finds the search engine in place then.
+// Entry of the site's script; bundled to theme/assets/kb.js. It is the first thing in the page, so that the page is drawn in
+// the reader's colours and Material's script finds what it expects. Each part looks for its own places in the page, once
+// these are there.
 import { mountCopy } from "./copy/mount.js";
+import { mountMemory } from "./frame/memory.js";
 import { loadEngine } from "./search/load.js";
-import { mountSearch } from "./search/mount.js";
+import { createWorker, mountSearch } from "./search/mount.js";
 
+mountMemory();
 window.kbSearch = { load: loadEngine };
+const worker = createWorker();
 
-document.querySelectorAll("[data-md-component=search-query]").forEach(mountSearch);
-document.querySelectorAll("[data-kb=copy]").forEach(mountCopy);
+document.addEventListener("DOMContentLoaded", () => {
+  document.querySelectorAll("[data-md-component=search-query]").forEach((field) => mountSearch(field, worker));
+  document.querySelectorAll("[data-kb=copy]").forEach(mountCopy);
+});

@@ -1,4 +1,4 @@
-// Puts our engine behind Material's own box. It must run before Material's script, which asks for its worker at once.
+// Puts our engine behind Material's own box.
 import { items } from "./items.js";
 import { loadEngine } from "./load.js";
 
@@ -41,13 +41,18 @@ class InPage extends EventTarget {
   }
 }
 
-/** @param {HTMLInputElement} field */
-export const mountSearch = (field) => {
+/** Before Material's script runs, which asks for its worker at once.  @returns {InPage} the one that it will be given */
+export const createWorker = () => {
   const worker = new InPage();
   const Native = window.Worker;
   window.Worker = function (address, options) {
     return address === ADDRESS ? worker : new Native(address, options);
   };
+  return worker;
+};
+
+/** @param {HTMLInputElement} field  @param {InPage} worker */
+export const mountSearch = (field, worker) => {
 
   // Material listens to keys alone; pasting with the mouse and choosing characters press none.
   const changed = () => field.dispatchEvent(new Event("keyup"));
@@ -64,7 +69,15 @@ export const mountSearch = (field) => {
       field.addEventListener("focus", begin, { once: true });
     }
   };
-  field.addEventListener("focus", begin, { once: true });
+  if (document.activeElement === field) begin();
+  else field.addEventListener("focus", begin, { once: true });
+
+  // Enter opens the best result; with nothing found it does nothing, where Material's script would stumble.
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing || document.querySelector(".md-search-result__link")) return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
 
   // With nothing found, the ways that remain are shown in place of results.
   const list = document.querySelector(".md-search-result__list");
