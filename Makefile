@@ -45,7 +45,10 @@ format: $(DEV) ## put the Python code and the records in order
 	$(BIN)/ruff format
 	$(BIN)/casebook fmt
 
-bench: $(DEV) ## measure search and explorer in a browser, with 5,000 synthetic records
+# `make bench SIZES=1000,10000 PEERS=hugo,zensical WITH=path/of/their/programs`; without PEERS those that are installed.
+SIZES := 1000,5000,10000
+bench: $(DEV) ## measure builds and checks, then search and explorer in a browser, with synthetic records
+	@$(BIN)/python -m tests.bench.build --sizes $(SIZES) $(if $(PEERS),--peers $(PEERS)) $(if $(WITH),--with $(WITH))
 	@$(BIN)/python -m tests.bench.find
 
 bundle: $(DEV) $(NPM) ## bundle the scripts and styles of theme_overrides/src
