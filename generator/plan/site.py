@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from generator.link.levels import Maturity, maturity
 from generator.link.library import Key, Library, name_of
@@ -70,6 +71,8 @@ class SitePlan:
     maturity: Mapping[str, Maturity] = field(repr=False)
     """Case id → level."""
     paths: frozenset[str] = field(repr=False)
+    desks: dict[Language, Any] = field(default_factory=dict, repr=False)
+    """What `render.desk` makes once for all pages of a language; it stands here so that it goes with the plan."""
 
     def images_in(self, language: Language) -> Iterator[tuple[str, bytes]]:
         """The pictures that the hand-written pages show in a language, by path."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Mapping
+from functools import lru_cache
+from itertools import takewhile
 from urllib.parse import quote, urlencode
 
 from generator.model.base import Language
@@ -56,7 +57,16 @@ def language_root(site: Site, language: Language) -> str:
 
 def relative(start: str, target: str) -> str:
     """Address of `target` as seen from the page `start`; both are paths without an ending."""
-    return posixpath.relpath(f"{target}.html", posixpath.dirname(start) or ".")
+    here, there = start.rpartition("/")[0], target.rpartition("/")
+    return f"{_way(here, there[0])}{there[2]}.html"
+
+
+@lru_cache(maxsize=256)
+def _way(here: str, there: str) -> str:
+    """From one folder to another, of which there are few: empty, `../cases/`."""
+    start, target = (folder.split("/") if folder else [] for folder in (here, there))
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(start, target, strict=False)))
+    return "../" * (len(start) - shared) + "".join(f"{folder}/" for folder in target[shared:])
 
 
 def between_languages(site: Site, path: str, here: Language, there: Language) -> str:

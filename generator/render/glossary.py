@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -33,7 +32,6 @@ class Glossary:
     """Escaped name as matched, folded to lower case → term id, tip."""
 
 
-@lru_cache(maxsize=4)
 def glossary(plan: SitePlan, language: Language) -> Glossary:
     """All names and aliases of all terms in a language, with their tips."""
     terms: dict[str, tuple[str, str]] = {}

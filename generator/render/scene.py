@@ -3,112 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from markupsafe import Markup
 
-from generator.link.library import Key, name_of
+from generator.link.library import Key
 from generator.model.base import Language, Text
-from generator.model.kinds import RecordKind
-from generator.model.levels import Level
 from generator.model.parts import Source
 from generator.model.records import Case, Lesson, Term
-from generator.plan.kinds import RECORD_PAGES, PageKind
+from generator.plan.kinds import PageKind
 from generator.plan.site import Page, SitePlan
 from generator.plan.urls import page_path, relative
 from generator.render import figures, prose, words
-from generator.render.glossary import glossary, link_terms
+from generator.render.desk import desk_of
+from generator.render.glossary import link_terms
+from generator.render.shown import Evidence, LinkTo, Shown, SourceLine
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """Words ready for a page: safe HTML, and their language where it is not the page's."""
-
-    html: Markup
-    lang: str | None = None
-    is_original: bool = False
-    """Whether they stand in their own language on purpose, as the title of a source does."""
-
-
-@dataclass(frozen=True, slots=True)
-class LinkTo:
-    """A link to a page of this site; `url` is None where the record has no page."""
-
-    text: Shown
-    url: str | None
-    count: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A mark beside a claim: which source, where in it, how strong."""
-
-    number: int
-    url: str
-    grade: str
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """Words and what they rest on."""
-
-    text: Shown
-    evidence: tuple[Evidence, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CaseCard:
-    """A case in a list."""
-
-    link: LinkTo
-    summary: Shown
-    regions: tuple[LinkTo, ...]
-    themes: tuple[LinkTo, ...]
-    level: Level
-    level_name: str
-    status: str
-    period: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceLine:
-    """A source in a list."""
-
-    number: int
-    title: Shown
-    entry_url: str
-    outside_url: str | None
-    publisher: Shown | None
-    authors: str
-    date: str
-    type_name: str
-    grade: str
-    grade_name: str
-    marks: tuple[str, ...]
-    """What a reader should know: a copy, a title not seen, not linked."""
-    places: tuple[str, ...]
-    note: Shown | None
-
-
-@dataclass(frozen=True, slots=True)
 class Scene:
     """One page in one language, looking at the library."""
 
-    plan: SitePlan
-    page: Page
-    language: Language
-    linked: set[str] = field(default_factory=set)
-    """Ids of the terms that this page has linked already; the only thing that changes while a page is made."""
+    def __init__(self, plan: SitePlan, page: Page, language: Language) -> None:
+        self.plan, self.page, self.language = plan, page, language
+        self.desk = desk_of(plan, language)
+        self.linked: set[str] = set()
+        """Ids of the terms that this page has linked already; the only thing that changes while a page is made."""
 
     def say(self, key: str, /, **values: object) -> str:
         """Interface words."""
         return words.say(self.language, key, **values)
 
-    def shown(self, text: Text, render: Callable[[str], Markup] = prose.plain) -> Shown:
+    def shown(self, text: Text) -> Shown:
         """Words in the page's language, or in the other with a mark."""
-        found, language = text.best(self.language)
-        return Shown(render(found), None if language == self.language else language)
+        return self.desk.shown(text)
 
     def prose(self, text: Text) -> Shown:
         """Paragraphs, with terms linked."""
@@ -122,8 +49,8 @@ class Scene:
         found, language = text.best(self.language)
         if self.page.kind is PageKind.TERM:
             self.linked.add(self.page.id)
-        html = link_terms(render(found), glossary(self.plan, language), self.linked, self._term_url)
-        return Shown(html, None if language == self.language else language)
+        html = link_terms(render(found), self.desk.glossary(language), self.linked, self._term_url)
+        return Shown(html) if language == self.language else self.desk.foreign(html, language)
 
     def _term_url(self, id_: str) -> str:
         return self.url(PageKind.TERM, id_)
@@ -138,12 +65,8 @@ class Scene:
 
     def link(self, key: Key, count: int | None = None) -> LinkTo:
         """A link to a record by its name."""
-        record = self.plan.library.records[key]
-        name = record.title if isinstance(record, (Case, Lesson)) else getattr(record, "name", None)
-        assert isinstance(name, Text), name_of(record, self.language)
-        kind = RECORD_PAGES.get(key.kind)
-        url = self.url(kind, key.id) if kind and self.plan.has(kind, key.id) else None
-        return LinkTo(self.shown(name), url, count)
+        path = self.desk.path(key)
+        return LinkTo(self.desk.name(key), relative(self.page.path, path) if path else None, count)
 
     def links(self, keys: Iterable[Key]) -> tuple[LinkTo, ...]:
         """Links to several records."""
@@ -156,25 +79,13 @@ class Scene:
 
     def trail(self, key: Key) -> tuple[LinkTo, ...]:
         """An entry of a tree with all above it."""
-        return self.links(self.plan.library.trail(key))
+        return self.links(self.desk.trail(key))
 
-    def card(self, case: Case) -> CaseCard:
+    def card(self, case: Case, note: Shown | None = None) -> Markup:
         """A case as it stands in a list."""
-        library = self.plan.library
-        key = Key(RecordKind.CASE, case.id)
-        level = self.plan.maturity[case.id].level
-        return CaseCard(
-            link=self.link(key),
-            summary=self.shown(case.summary),
-            regions=self.links(library.targets(key, "region")),
-            themes=self.links(library.targets(key, "themes")),
-            level=level,
-            level_name=self.say(f"level.{level}"),
-            status=self.say(f"status.{case.status}"),
-            period=self.period(case),
-        )
+        return self.desk.card(case, self.url(PageKind.CASE, case.id), note)
 
-    def cards(self, cases: Iterable[Case]) -> tuple[CaseCard, ...]:
+    def cards(self, cases: Iterable[Case]) -> tuple[Markup, ...]:
         """Cases as they stand in a list."""
         return tuple(self.card(case) for case in cases)
 
@@ -234,4 +145,4 @@ class Scene:
 
     def source_text(self, text: Text) -> Shown:
         """A title or publisher as printed: another language is no missing translation here."""
-        return replace(self.shown(text), is_original=True)
+        return replace(self.shown(text), warning=None)

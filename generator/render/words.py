@@ -19,4 +19,5 @@ def words(language: Language) -> dict[str, str]:
 
 def say(language: Language, key: str, /, **values: object) -> str:
     """The words for `key`. Raises KeyError for a key that the language lacks."""
-    return words(language)[key].format_map(values)
+    text = words(language)[key]
+    return text.format_map(values) if values or "{" in text or "}" in text else text

@@ -1,6 +1,9 @@
+import posixpath
 from urllib.parse import urljoin
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.model.base import LANGUAGES
 from generator.model.records import Repository
@@ -112,3 +115,11 @@ def test_further_pages_of_a_list_have_names_that_no_record_can_have() -> None:
 def test_the_explorer_opens_with_choices() -> None:
     assert explored("themes/fund", {"theme": "fund"}) == "../explorer.html#theme=fund"
     assert explored("index", {"theme": "fund", "region": "suzhou"}) == "explorer.html#theme=fund&region=suzhou"
+
+
+PATHS = st.from_regex(r"([ab]/){0,3}[ab]", fullmatch=True)
+
+
+@given(PATHS, PATHS)
+def test_relative_is_that_of_the_library(start: str, target: str) -> None:
+    assert relative(start, target) == posixpath.relpath(f"{target}.html", posixpath.dirname(start) or ".")

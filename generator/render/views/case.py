@@ -15,7 +15,8 @@ from generator.model.records import Case
 from generator.plan.kinds import PageKind
 from generator.plan.urls import edit_address, published
 from generator.render import figures
-from generator.render.scene import Claim, Evidence, LinkTo, Scene, Shown, SourceLine
+from generator.render.scene import Scene
+from generator.render.shown import Claim, Evidence, LinkTo, Shown, SourceLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.link.library import Key, ids
 from generator.model.kinds import RecordKind
-from generator.model.records import Case, Region, Theme
+from generator.model.records import Record, Region, Theme
 from generator.plan.kinds import PageKind
 from generator.plan.urls import explored, page_path
-from generator.render.scene import LinkTo, Scene, Shown
-from generator.render.views.groups import Group, Pager, cases_by_region, pager, top, tree_groups
+from generator.render.scene import Scene
+from generator.render.shown import LinkTo, Shown
+from generator.render.views.groups import Group, Pager, cases_by_region, pager, tree_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,13 @@ class EntriesView:
 
 def cases_view(scene: Scene) -> CasesView:
     """The list of all cases."""
-    cases = scene.plan.library.cases
+    total = len(scene.desk.cases)
     return CasesView(
         title=scene.word("nav.cases"),
         lead=scene.word("cases.lead"),
-        total=len(cases),
-        groups=cases_by_region(scene, cases),
-        pager=pager(scene, page_path(PageKind.CASES), len(cases)),
+        total=total,
+        groups=cases_by_region(scene),
+        pager=pager(scene, page_path(PageKind.CASES), total),
         explorer_url=scene.url(PageKind.EXPLORER),
     )
 
@@ -77,49 +78,53 @@ def entry_view(scene: Scene) -> EntryView:
     library, plan = scene.plan.library, scene.plan
     key = Key(RecordKind(scene.page.kind.value), scene.page.id)
     record = library.records[key]
-    cases = plan.cases_of.get(key, ())
-    parent = library.parent(key)
-    siblings = library.children.get(parent, ()) if parent else tuple(top(scene, key.kind))
-    facts: list[tuple[str, Shown]] = []
-    if isinstance(record, Region):
-        facts.append((scene.say("region.level"), scene.word(f"region-level.{record.level}")))
-        if record.code:
-            facts.append((scene.say("region.code"), Shown(Markup.escape(record.code))))
-    if isinstance(record, Theme):
-        for name in ("use_when", "not_when"):
-            text = getattr(record, name)
-            if text is not None:
-                facts.append((scene.say(f"theme.{name}"), scene.line(text)))
-    below = set(library.with_descendants(key))
-    lessons = [
-        one
-        for one in library.records
-        if one.kind is RecordKind.LESSON
-        and (
-            below & set(library.targets(one, "themes"))
-            or (_rests_on(scene, one, cases) and key.kind is RecordKind.REGION)
-        )
-    ]
+    total = len(plan.cases_of.get(key, ()))
     definition = getattr(record, "definition", None)
     is_first = scene.page.number == 1
+    facts = tuple(_facts(scene, record)) if is_first else ()
     return EntryView(
         title=scene.link(key).text,
         trail=scene.trail(key)[:-1],
         definition=scene.prose(definition) if definition and is_first else None,
-        facts=tuple(facts) if is_first else (),
+        facts=facts,
         children=scene.counted(library.children.get(key, ())) if is_first else (),
-        total=len(cases),
-        groups=cases_by_region(scene, cases, within=key if key.kind is RecordKind.REGION else None),
-        pager=pager(scene, page_path(scene.page.kind, key.id), len(cases)),
+        total=total,
+        groups=cases_by_region(scene, key),
+        pager=pager(scene, page_path(scene.page.kind, key.id), total),
         explorer_url=explored(scene.page.path, {scene.page.kind.value: key.id}),
-        lessons=scene.links(lessons) if is_first else (),
-        neighbours=scene.counted(one for one in siblings if one != key) if is_first else (),
+        lessons=scene.links(_lessons(scene, key)) if is_first else (),
+        neighbours=scene.counted(_neighbours(scene, key)) if is_first else (),
     )
 
 
-def _rests_on(scene: Scene, lesson: Key, cases: Iterable[Case]) -> bool:
-    named = set(ids(scene.plan.library.targets(lesson, "supporting")))
-    return any(case.id in named for case in cases)
+def _facts(scene: Scene, record: Record) -> Iterator[tuple[str, Shown]]:
+    if isinstance(record, Region):
+        yield scene.say("region.level"), scene.word(f"region-level.{record.level}")
+        if record.code:
+            yield scene.say("region.code"), Shown(Markup.escape(record.code))
+    if isinstance(record, Theme):
+        for name in ("use_when", "not_when"):
+            text = getattr(record, name)
+            if text is not None:
+                yield scene.say(f"theme.{name}"), scene.line(text)
+
+
+def _neighbours(scene: Scene, key: Key) -> Iterator[Key]:
+    library = scene.plan.library
+    parent = library.parent(key)
+    siblings = library.children.get(parent, ()) if parent else scene.desk.top(key.kind)
+    return (one for one in siblings if one != key)
+
+
+def _lessons(scene: Scene, key: Key) -> Iterator[Key]:
+    """Those about an entry or what is below it, and for a region those that rest on its cases."""
+    library = scene.plan.library
+    below = set(library.with_descendants(key))
+    cases = {case.id for case in scene.plan.cases_of.get(key, ())} if key.kind is RecordKind.REGION else set()
+    for lesson in scene.desk.lessons:
+        is_about = not below.isdisjoint(library.targets(lesson, "themes"))
+        if is_about or not cases.isdisjoint(ids(library.targets(lesson, "supporting"))):
+            yield lesson
 
 
 def entries_view(scene: Scene) -> EntriesView:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.plan.kinds import PageKind
 from generator.plan.urls import page_path
-from generator.render.scene import CaseCard, Scene, Shown
+from generator.render.scene import Scene
+from generator.render.shown import Shown
 from generator.render.views.groups import Pager, cases_by_region, pager
 
 
@@ -17,19 +20,19 @@ class ExplorerView:
     title: Shown
     lead: Shown
     total: int
-    cards: tuple[CaseCard, ...]
+    cards: tuple[Markup, ...]
     pager: Pager
     matrix_url: str
 
 
 def explorer_view(scene: Scene) -> ExplorerView:
     """The explorer."""
-    cases = scene.plan.library.cases
+    total = len(scene.desk.cases)
     return ExplorerView(
         title=scene.word("nav.explorer"),
         lead=scene.word("explorer.lead"),
-        total=len(cases),
-        cards=tuple(card for group in cases_by_region(scene, cases) for card in group.cards),
-        pager=pager(scene, page_path(PageKind.CASES), len(cases)),
+        total=total,
+        cards=tuple(card for group in cases_by_region(scene) for card in group.cards),
+        pager=pager(scene, page_path(PageKind.CASES), total),
         matrix_url=scene.url(PageKind.MATRIX),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.plan.kinds import PageKind
-from generator.render.scene import Scene, Shown
+from generator.render.scene import Scene
+from generator.render.shown import Shown
 
 GUIDE = "contribute"
 """The hand-written page that tells all ways to take part, if the site has one."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from generator.link.library import Key
 from generator.model.kinds import RecordKind
-from generator.model.records import Case
 from generator.plan.site import CASES_ON_A_PAGE, page_count
 from generator.plan.urls import numbered, relative
-from generator.render.scene import CaseCard, LinkTo, Scene, Shown
+from generator.render.scene import Scene
+from generator.render.shown import LinkTo, Shown
 
 NEAR = 4
 """How many pages before and after this one a pager names."""
@@ -23,24 +24,17 @@ class Group:
     heading: LinkTo
     note: Shown | None = None
     links: tuple[LinkTo, ...] = ()
-    cards: tuple[CaseCard, ...] = ()
+    cards: tuple[Markup, ...] = ()
 
 
-def cases_by_region(scene: Scene, cases: Iterable[Case], within: Key | None = None) -> tuple[Group, ...]:
-    """Cases under their region: the province, or inside a place the next level down.
+def cases_by_region(scene: Scene, within: Key | None = None) -> tuple[Group, ...]:
+    """The cases of an entry of a tree, or all, under their region: as `Desk.by_region`.
 
     Only those that stand on this page of the list; the number beside a heading counts all of them.
     """
-    library = scene.plan.library
-    grouped: dict[Key, list[Case]] = {}
-    for case in cases:
-        trail = library.trail(library.targets(Key(RecordKind.CASE, case.id), "region")[0])
-        depth = trail.index(within) + 1 if within in trail else 0
-        grouped.setdefault(trail[min(depth, len(trail) - 1)], []).append(case)
-    ordered = sorted(grouped.items(), key=lambda item: library.order[item[0]])
     groups, before = [], 0
     first = (scene.page.number - 1) * CASES_ON_A_PAGE
-    for region, found in ordered:
+    for region, found in scene.desk.by_region(within):
         here = found[max(0, first - before) : max(0, first + CASES_ON_A_PAGE - before)]
         before += len(found)
         if here:
@@ -77,17 +71,11 @@ def pager(scene: Scene, path: str, cases: int) -> Pager:
     return Pager(said, address(here - 1), address(here + 1), tuple(numbers))
 
 
-def top(scene: Scene, kind: RecordKind) -> list[Key]:
-    """The entries of a tree that stand under nothing else, in order."""
-    library = scene.plan.library
-    return [key for key in library.records if key.kind == kind and library.parent(key) is None]
-
-
 def tree_groups(scene: Scene, kind: RecordKind) -> tuple[Group, ...]:
     """The roots of a tree that have cases, each with its children that have some."""
     library, cases_of = scene.plan.library, scene.plan.cases_of
     groups = []
-    for key in top(scene, kind):
+    for key in scene.desk.top(kind):
         if key not in cases_of:
             continue
         definition = getattr(library.records[key], "definition", None)

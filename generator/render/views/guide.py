@@ -22,8 +22,8 @@ from generator.model.records import RECORD_CLASSES, Case, Theme
 from generator.plan.kinds import HUB_OF, RECORD_PAGES, PageKind
 from generator.plan.urls import guide_anchor
 from generator.render.prose import plain
-from generator.render.scene import LinkTo, Scene, Shown
-from generator.render.views.groups import top
+from generator.render.scene import Scene
+from generator.render.shown import LinkTo, Shown
 
 LEVELS: tuple[Level, ...] = ("lead", "publishable", "verified")
 
@@ -161,7 +161,7 @@ def _class(scene: Scene, cls: AnyClass) -> GuideClass:
 
 
 def _vocabulary(scene: Scene, kind: RecordKind, cls: AnyClass) -> GuideClass:
-    keys = [below for group in top(scene, kind) for below in (group, *scene.plan.library.children.get(group, ()))]
+    keys = [below for group in scene.desk.top(kind) for below in (group, *scene.plan.library.children.get(group, ()))]
     hub = LinkTo(scene.word("nav.regions"), scene.url(PageKind.REGIONS)) if kind is RecordKind.REGION else None
     plain_class = _class(scene, cls)
     return GuideClass(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from generator.model.kinds import RecordKind
 from generator.plan.kinds import PageKind
-from generator.render.scene import LinkTo, Scene, Shown
+from generator.render.scene import Scene
+from generator.render.shown import LinkTo, Shown
 from generator.render.views.groups import Group, tree_groups
 
 
@@ -36,13 +37,13 @@ def home_view(scene: Scene) -> HomeView:
     """The first page."""
     plan, library = scene.plan, scene.plan.library
     counts = {
-        PageKind.CASES: len(library.cases),
+        PageKind.CASES: len(scene.desk.cases),
         PageKind.REGIONS: sum(1 for key in plan.cases_of if key.kind is RecordKind.REGION),
-        PageKind.LESSONS: len(library.of_kind(RecordKind.LESSON)),
+        PageKind.LESSONS: len(scene.desk.lessons),
         PageKind.TERMS: len(library.of_kind(RecordKind.TERM)),
         PageKind.SOURCES: len(library.bibliography),
     }
-    levels = [plan.maturity[case.id].level for case in library.cases]
+    levels = [plan.maturity[case.id].level for case in scene.desk.cases]
     industries = [key for key in library.records if key.kind is RecordKind.INDUSTRY and key in plan.cases_of]
     industries.sort(key=lambda key: (-len(plan.cases_of[key]), library.order[key]))
     guides = [path for path in ("about", "method", "contribute") if plan.has(PageKind.PAGE, path)]
@@ -52,7 +53,7 @@ def home_view(scene: Scene) -> HomeView:
         counts=tuple(_hub(scene, kind, count) for kind, count in counts.items()),
         theme_groups=tree_groups(scene, RecordKind.THEME),
         region_groups=tree_groups(scene, RecordKind.REGION),
-        lessons=scene.links(key for key in library.records if key.kind is RecordKind.LESSON),
+        lessons=scene.links(scene.desk.lessons),
         terms=scene.links(key for key in library.records if key.kind is RecordKind.TERM),
         industries=scene.counted(industries),
         levels=tuple(

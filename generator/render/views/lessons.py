@@ -6,18 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from generator.link.library import Key
 from generator.model.kinds import RecordKind
 from generator.model.records import Lesson
-from generator.render.scene import CaseCard, Claim, Evidence, LinkTo, Scene, Shown, SourceLine
-
-
-@dataclass(frozen=True, slots=True)
-class LessonCaseView:
-    """A case under a lesson, with what in it matters."""
-
-    card: CaseCard
-    note: Shown | None
+from generator.render.scene import Scene
+from generator.render.shown import Claim, Evidence, LinkTo, Shown, SourceLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +27,8 @@ class LessonView:
     region_count: int
     province_count: int
     region_levels: tuple[str, ...]
-    supporting: tuple[LessonCaseView, ...]
-    limiting: tuple[LessonCaseView, ...]
+    supporting: tuple[Markup, ...]
+    limiting: tuple[Markup, ...]
     limits: tuple[Claim, ...]
     sources: tuple[SourceLine, ...]
     checked: str
@@ -55,11 +50,9 @@ def lesson_view(scene: Scene) -> LessonView:
     lesson = library.records[key]
     assert isinstance(lesson, Lesson)
 
-    def views(parts: Iterable[Any]) -> tuple[LessonCaseView, ...]:
+    def views(parts: Iterable[Any]) -> tuple[Markup, ...]:
         return tuple(
-            LessonCaseView(
-                scene.card(library.resolve(RecordKind.CASE, part.case)), scene.line(part.note) if part.note else None
-            )
+            scene.card(library.resolve(RecordKind.CASE, part.case), scene.line(part.note) if part.note else None)
             for part in parts
         )
 
@@ -85,7 +78,6 @@ def lesson_view(scene: Scene) -> LessonView:
 def lessons_view(scene: Scene) -> LessonsView:
     """All lessons."""
     library = scene.plan.library
-    lessons = [key for key in library.records if key.kind is RecordKind.LESSON]
     return LessonsView(
         scene.word("nav.lessons"),
         scene.word("lessons.lead"),
@@ -96,6 +88,6 @@ def lessons_view(scene: Scene) -> LessonsView:
                 scene.say("lesson.rests-on", count=len(set(library.targets(key, "supporting")))),
                 scene.say(f"lesson.drawn-by.{library.records[key].drawn_by}"),  # type: ignore[attr-defined]
             )
-            for key in lessons
+            for key in scene.desk.lessons
         ),
     )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from generator.link.library import Key
 from generator.model.kinds import RecordKind
 from generator.plan.urls import explored
-from generator.render.scene import LinkTo, Scene, Shown
-from generator.render.views.groups import top
+from generator.render.scene import Scene
+from generator.render.shown import LinkTo, Shown
 
 SHADES = (1, 2, 4, 7)
 """From how many cases on a cell is one shade stronger."""
@@ -48,23 +48,25 @@ class MatrixView:
 def matrix_view(scene: Scene) -> MatrixView:
     """The matrix. A case with two themes counts under both, and once for each of its places."""
     library, cases_of = scene.plan.library, scene.plan.cases_of
-    columns = [(group, library.children.get(group, ()) or (group,)) for group in top(scene, RecordKind.THEME)]
+    columns = [(group, library.children.get(group, ()) or (group,)) for group in scene.desk.top(RecordKind.THEME)]
     themes = [theme for _, below in columns for theme in below]
-    regions = [region for region in top(scene, RecordKind.REGION) if region in cases_of]
+    regions = [region for region in scene.desk.top(RecordKind.REGION) if region in cases_of]
+    having = {theme: {case.id for case in cases_of.get(theme, ())} for theme in themes}
+
+    def row(region: Key) -> Row:
+        here = {case.id for case in cases_of[region]}
+        link = scene.link(region, len(here))
+        return Row(link, tuple(_cell(scene, region, theme, len(here & having[theme])) for theme in themes))
+
     return MatrixView(
         title=scene.word("nav.matrix"),
         lead=scene.word("matrix.lead"),
         groups=tuple((scene.link(group), len(below)) for group, below in columns),
         themes=tuple(scene.counted(themes)),
-        rows=tuple(
-            Row(scene.link(region, len(cases_of[region])), tuple(_cell(scene, region, theme) for theme in themes))
-            for region in regions
-        ),
+        rows=tuple(row(region) for region in regions),
     )
 
 
-def _cell(scene: Scene, region: Key, theme: Key) -> Cell:
-    here = {case.id for case in scene.plan.cases_of[region]}
-    count = sum(1 for case in scene.plan.cases_of.get(theme, ()) if case.id in here)
+def _cell(scene: Scene, region: Key, theme: Key, count: int) -> Cell:
     url = explored(scene.page.path, {"theme": theme.id, "region": region.id})
     return Cell(count, url, sum(1 for least in SHADES if count >= least))

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.render.scene import Scene, Shown
+from generator.render.scene import Scene
+from generator.render.shown import Shown
 
 
 @dataclass(frozen=True, slots=True)

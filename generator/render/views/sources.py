@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.render import figures
-from generator.render.scene import LinkTo, Scene, Shown, SourceLine
+from generator.render.scene import Scene
+from generator.render.shown import LinkTo, Shown, SourceLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.link.library import Key
 from generator.model.kinds import RecordKind
 from generator.model.records import Term
-from generator.render.scene import CaseCard, Claim, Evidence, LinkTo, Scene, Shown, SourceLine
+from generator.render.scene import Scene
+from generator.render.shown import Claim, Evidence, LinkTo, Shown, SourceLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class TermView:
     definition: Shown
     evidence: tuple[Evidence, ...]
     sections: tuple[tuple[Shown, tuple[Claim, ...]], ...]
-    cases: tuple[CaseCard, ...]
+    cases: tuple[Markup, ...]
     related: tuple[LinkTo, ...]
     sources: tuple[SourceLine, ...]
     checked: str

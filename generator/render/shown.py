@@ -1,0 +1,89 @@
+"""What views hand to templates: words, links, evidence, cards and sources, ready for a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model.levels import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Words ready for a page: safe HTML, and their language where it is not the page's."""
+
+    html: Markup
+    lang: str | None = None
+    warning: str | None = None
+    """What a reader is told where a translation is missing; None if they stand in their own language on purpose."""
+
+    def __html__(self) -> Markup:
+        """How they stand in a line: with their language, and marked where a translation is missing."""
+        if self.lang is None:
+            return self.html
+        if self.warning is None:
+            return Markup('<span lang="{}">{}</span>').format(self.lang, self.html)
+        mark = Markup('<span lang="{}" class="kb-untranslated" title="{}">{}</span>')
+        return mark.format(self.lang, self.warning, self.html)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTo:
+    """A link to a page of this site; `url` is None where the record has no page."""
+
+    text: Shown
+    url: str | None
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A mark beside a claim: which source, where in it, how strong."""
+
+    number: int
+    url: str
+    grade: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Words and what they rest on."""
+
+    text: Shown
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCard:
+    """A case in a list."""
+
+    link: LinkTo
+    summary: Shown
+    regions: tuple[Shown, ...]
+    themes: tuple[Shown, ...]
+    level: Level
+    level_name: str
+    status: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A source in a list."""
+
+    number: int
+    title: Shown
+    entry_url: str
+    outside_url: str | None
+    publisher: Shown | None
+    authors: str
+    date: str
+    type_name: str
+    grade: str
+    grade_name: str
+    marks: tuple[str, ...]
+    """What a reader should know: a copy, a title not seen, not linked."""
+    places: tuple[str, ...]
+    note: Shown | None
