@@ -10,14 +10,15 @@ from pathlib import Path
 from generator.cache.write import write_file
 
 # Material's script can fetch Mermaid, polyfills and repository figures from other hosts. This site uses none of them,
-# and a page must not even be able to ask. Names of XML spaces are no addresses.
-OUTSIDE = re.compile(rb"https?://(?!www\.w3\.org/)[a-zA-Z0-9][^\s\"'`)<>]*")
-SOURCE_MAP = re.compile(rb"\n?(//# |/\*# )sourceMappingURL=[^\n*]*(\*/)?\n?")
+# and a page must not even be able to ask. Names of XML spaces are no addresses. An address ends before a backslash:
+# with that gone, a quotation mark behind it would end a string too early, and what follows would run.
+OUTSIDE = re.compile(rb"https?://(?!www\.w3\.org/)[a-zA-Z0-9][^\s\"'`)<>\\]*")
+SOURCE_MAP = re.compile(rb"\n(//# |/\*# )sourceMappingURL=[^\n*]*(\*/)?\n?\Z")
 VERBATIM = re.compile(rb"(<(?:pre|script|style|textarea)\b.*?</(?:pre|script|style|textarea)>)", re.DOTALL)
 LINE_BREAK = re.compile(rb"\s*\n\s*")
 
-DRAWING = b' xmlns="http://www.w3.org/2000/svg"'
-"""What a drawing inside a page need not say."""
+DRAWING = re.compile(rb'(<svg\b[^>]*?) xmlns="http://www\.w3\.org/2000/svg"')
+"""A drawing inside a page, up to what it need not say."""
 
 IDLE = ("assets/javascripts/lunr", "assets/javascripts/workers")
 """Parts of Material's own search; the engine behind its box is ours."""
@@ -48,7 +49,7 @@ def without_blank_lines(html: bytes) -> bytes:
 
 
 def _compact(html: bytes) -> bytes:
-    return LINE_BREAK.sub(b"\n", html).replace(DRAWING, b"")
+    return DRAWING.sub(rb"\1", LINE_BREAK.sub(b"\n", html))
 
 
 def _verbatim(html: bytes) -> bytes:

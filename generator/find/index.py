@@ -24,8 +24,8 @@ FILES = 2
 """Scripts for each language."""
 
 RECORD_KINDS = {page: record for record, page in RECORD_PAGES.items()}
-_SCRIPT = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-"""Characters that would end a script, or a line in it."""
+_SCRIPT = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029", "//": "/\\u002f"}
+"""What would end a script, or a line in it; and what looks like the address of another host, which is taken out."""
 
 
 def index_files(
