@@ -47,8 +47,9 @@ format: $(DEV) ## put the Python code and the records in order
 
 # `make bench SIZES=1000,10000 PEERS=hugo,zensical WITH=path/of/their/programs`; without PEERS those that are installed.
 SIZES := 1000,5000,10000
-bench: $(DEV) ## measure builds and checks, then search and explorer in a browser, with synthetic records
+bench: $(DEV) ## measure builds, checks, reading, search and explorer, with synthetic records
 	@$(BIN)/python -m tests.bench.build --sizes $(SIZES) $(if $(PEERS),--peers $(PEERS)) $(if $(WITH),--with $(WITH))
+	@$(BIN)/python -m tests.bench.reading
 	@$(BIN)/python -m tests.bench.find
 
 bundle: $(DEV) $(NPM) ## bundle the scripts and styles of theme_overrides/src

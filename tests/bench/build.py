@@ -20,9 +20,9 @@ from pathlib import Path
 from tests.bench.figures import Run
 from tests.bench.peers import Kind, Peer, chosen, find, kinds
 from tests.bench.process import Failed, measured
-from tests.bench.project import Project, html_files
+from tests.bench.project import ROOT, Project, html_files
 from tests.bench.records import case_id
-from tests.bench.report import Peered, Report, Sized
+from tests.bench.report import Peered, Report, Sized, shown_in
 
 SPREAD = 7919
 """A prime, so that each run edits another record, and not neighbours."""
@@ -152,6 +152,7 @@ def main() -> None:
         "--with", dest="also", type=Path, action="append", default=[], help="a folder of their programs"
     )
     parser.add_argument("--lang", choices=("zh", "en"), default="en", help="language of the tables")
+    parser.add_argument("--readme", action="store_true", help="show the tables in both READMEs as well")
     given = parser.parse_args()
     try:
         wanted = chosen(name for name in given.peers.split(",") if name)
@@ -169,6 +170,11 @@ def main() -> None:
         finally:
             if report.sizes:
                 print(report.text(given.lang))
+    if given.readme:
+        for name, language in (("README.md", "en"), ("README.zh.md", "zh")):
+            path = ROOT / name
+            text = shown_in(path.read_text(encoding="utf-8"), report.text(language))
+            path.write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

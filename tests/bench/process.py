@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import tempfile
 import threading
@@ -35,7 +36,11 @@ def measured(
             [str(one) for one in command], cwd=folder, env=kept, stdout=said, stderr=said, start_new_session=True
         )
         watch = _Watch(process.pid) if watched else None
-        _, status, used = os.wait4(process.pid, 0)
+        try:
+            _, status, used = os.wait4(process.pid, 0)
+        except BaseException:  # stopped from the keyboard, which its own session does not hear
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         peak = watch.end() if watch is not None else 0.0

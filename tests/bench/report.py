@@ -57,6 +57,17 @@ PEERS = (
     "Hugo has a minimal layout, and makes no checks, search index, glossary links or citations.",
 )
 Language = Literal["zh", "en"]
+START, END = "<!-- bench -->\n", "<!-- /bench -->\n"
+"""Where a README shows the tables."""
+
+
+def shown_in(readme: str, tables: str) -> str:
+    """The README with these tables in place of what it showed. Raises ValueError where it has no place for them."""
+    before, start, rest = readme.partition(START)
+    _, end, after = rest.partition(END)
+    if not start or not end:
+        raise ValueError(f"no {START.strip()} with {END.strip()}")
+    return f"{before}{START}{tables}{END}{after}"
 
 
 @dataclass

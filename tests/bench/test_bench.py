@@ -17,7 +17,7 @@ from tests.bench.peers.from_pages import HugoPages, MkDocs, Zensical
 from tests.bench.peers.from_records import HugoRecords
 from tests.bench.process import Failed, measured
 from tests.bench.project import Project, html_files
-from tests.bench.report import STEPS, WORDS, Peered, Report, Sized
+from tests.bench.report import END, START, STEPS, WORDS, Peered, Report, Sized, shown_in
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CASES = 30
@@ -77,6 +77,14 @@ def test_report_of_a_peer_that_failed() -> None:
     assert "| mkdocs: the same pages | failed |" in Report(date(2026, 11, 28), 2, 8, [one]).text("en")
 
 
+def test_tables_take_their_place_in_a_readme() -> None:
+    assert shown_in(f"a\n{START}old\n{END}b\n", "new\n") == f"a\n{START}new\n{END}b\n"
+    with pytest.raises(ValueError, match="bench"):
+        shown_in(f"a\n{START}old\n", "new\n")
+    for name in ("README.md", "README.zh.md"):
+        assert "new" in shown_in((ROOT / name).read_text(encoding="utf-8"), "new")
+
+
 def test_peers_are_chosen_by_name_or_program() -> None:
     assert [one.name for one in chosen(["mkdocs", "hugo", "hugo-pages"])] == ["mkdocs", "hugo-records", "hugo-pages"]
     with pytest.raises(KeyError):
@@ -102,7 +110,7 @@ def test_process_counts_what_it_starts(tmp_path: Path) -> None:
     assert run.wall >= 0.3
     assert run.peak > 0 or sys.platform != "linux"
     with pytest.raises(Failed, match="oh dear"):
-        measured([sys.executable, "-c", "raise SystemExit('oh dear')"], tmp_path)
+        measured([sys.executable, "-c", "raise SystemExit('oh ' + 'dear')"], tmp_path)
 
 
 @pytest.fixture(scope="module")
@@ -141,6 +149,8 @@ def test_hugo_is_given_every_record(project: Project, tmp_path: Path) -> None:
     assert len(facts["themes"]) > facts["own_themes"]
     assert [one["text"] for one in facts["actions"]] == [one["text"]["zh"] for one in ours["actions"]]
     assert facts["sources"] == [one["id"] for one in facts["documents"]]
+    themes = yaml.safe_load((project.content / "vocabularies" / "themes.yml").read_text(encoding="utf-8"))
+    assert len(list((peer.folder / "content" / "themes").iterdir())) == len(themes) + 1
     project.edit_record(3, "再改")
     peer.edited(3, "再改")
     assert pages[3].read_text(encoding="utf-8").count("再改。") == 2
