@@ -9,7 +9,11 @@ from typing import Any
 
 from generator.load.document import Document, Path, Position
 
-BLANK_LINES = re.compile(r"(?:\n[ \t]*)+\Z")
+
+def without_blank_end(text: str) -> str:
+    """A text without the empty lines at its end. (A pattern for them takes the square of their number.)"""
+    end = text.find("\n", len(text.rstrip(" \t\n")))
+    return text if end < 0 else text[:end]
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ class Spots:
         """Where a value stands. YAML ends a block text behind the empty lines after it: we end it at its last line."""
         start, end = self._stretch(self.document.values[path])
         if self.text[start : start + 1] in ("|", ">"):
-            end = start + len(BLANK_LINES.sub("", self.text[start:end]))
+            end = start + len(without_blank_end(self.text[start:end]))
         elif not self.is_flow(path) and isinstance(inside := self.get(path), (dict, list)) and inside:
             last = next(reversed(inside)) if isinstance(inside, dict) else len(inside) - 1
             end = self.value((*path, last))[1]

@@ -24,7 +24,7 @@ from generator.model.records import Case
 MAX_ISSUE = 256 * 1024
 """Bytes; a forge allows 64 KB."""
 NO_ANSWER = "_No response_"
-HEADING = re.compile(r"^###[ \t]+(?P<label>[^\n]+?)[ \t]*$", re.MULTILINE)
+HEADING = re.compile(r"^###[ \t](?P<label>[^\n]*\S[^\n]*)$", re.MULTILINE)
 SOURCE_KEY = "source"
 
 
