@@ -47,19 +47,30 @@ _cleaner = nh3.Cleaner(
     url_schemes={"http", "https", "mailto"},
     link_rel="noopener noreferrer",
 )
+_active = re.compile(r"[*_\[\]\\&<>]|\A(?:[-+]|[0-9]+[.)])|\A | \Z")
+"""What Markdown or HTML could take for its own in a line of printable characters; a little more than it does."""
 _single = re.compile(r"\A<p>(?P<inside>(?:(?!<p>).)*)</p>\Z", re.DOTALL)
 
 
 def prose(text: str) -> Markup:
     """Paragraphs and lists as HTML blocks."""
+    if _is_plain(text):
+        return Markup(f"<p>{text}</p>")
     return Markup(_cleaner.clean(_markdown.render(text)).strip())
 
 
 def inline_prose(text: str) -> Markup:
     """The same without the paragraph around a single one, for table cells and lists."""
+    if _is_plain(text):
+        return Markup(text)
     html = prose(text)
     found = _single.match(html)
     return Markup(found["inside"]) if found else html
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is one paragraph that comes out as it went in, as most do: the parsers need not be asked."""
+    return text.isprintable() and text != "" and _active.search(text) is None
 
 
 def plain(text: str) -> Markup:

@@ -1,12 +1,13 @@
 """Prose of records: a small part of Markdown, and everything else as typed."""
 
 import html
+import re
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.render.prose import inline_prose, plain, prose, shield
+from generator.render.prose import _cleaner, _markdown, inline_prose, plain, prose, shield
 from tests.sites.reader import read_html
 
 ALLOWED = {"p", "ul", "ol", "li", "em", "strong", "a", "br"}
@@ -115,3 +116,15 @@ def test_any_text_gives_safe_html(text: str) -> None:
     assert {name for _, name, _ in found.attributes} <= {"href", "rel", "start"}
     assert all(link.lower().startswith(("http:", "https:", "mailto:")) for link in found.links)
     assert not found.misnested
+
+
+@given(st.text(max_size=60) | st.text("<>&\"'`~*_[]()!#{}%\\\n\r\t :-+=|.)019a\u00a0\u3000中", max_size=12))
+@example("1) a")
+@example("- a")
+@example("a  ")
+@example("&amp")
+def test_plain_lines_come_out_as_the_parsers_would_give_them(text: str) -> None:
+    """Most texts are never shown to the parsers; this shows all to them."""
+    assert prose(text) == _cleaner.clean(_markdown.render(text)).strip()
+    whole = str(prose(text))
+    assert inline_prose(text) == re.sub(r"\A<p>((?:(?!<p>).)*)</p>\Z", r"\1", whole, flags=re.DOTALL)
