@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Any
 
 from markupsafe import Markup
 
@@ -48,6 +49,11 @@ class Desk:
         self._trails: dict[Key, tuple[Key, ...]] = {}
         self._top: dict[RecordKind, tuple[Key, ...]] = {}
         self._glossaries: dict[Language, Glossary] = {}
+
+    @cached_property
+    def macros(self) -> Any:
+        """The macros of the templates, for what is made once and stands in many places."""
+        return environment(self.language).get_template("macros/kb.jinja").module
 
     @cached_property
     def cases(self) -> tuple[Case, ...]:
@@ -120,8 +126,7 @@ class Desk:
             status=say(self.language, f"status.{case.status}"),
             period=figures.period(case.period.start, case.period.end, self.language) if case.period else "",
         )
-        macros = environment(self.language).get_template("macros/kb.jinja").module
-        made: Markup = macros.card(card, note)  # type: ignore[attr-defined]
+        made: Markup = self.macros.card(card, note)
         return made
 
     def _named(self, keys: Iterable[Key]) -> tuple[Shown, ...]:

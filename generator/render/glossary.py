@@ -41,7 +41,10 @@ def glossary(plan: SitePlan, language: Language) -> Glossary:
     if not terms:
         return Glossary(None, terms)
     longest_first = sorted(terms, key=lambda name: (-len(name), name))
-    return Glossary(re.compile("|".join(_as_pattern(name) for name in longest_first), re.IGNORECASE), terms)
+    # a look at the first character spares most places of a text the look at every name
+    firsts = "".join(sorted({re.escape(char) for name in terms for char in (name[0], name[0].upper())}))
+    names = "|".join(_as_pattern(name) for name in longest_first)
+    return Glossary(re.compile(f"(?=[{firsts}])(?:{names})", re.IGNORECASE), terms)
 
 
 def _names(term: Term, language: Language) -> list[str]:

@@ -32,7 +32,7 @@ def render_page(plan: SitePlan, page: Page, language: Language) -> RenderedPage:
     body = template.render(_by_name(view))
     is_free = page.kind is PageKind.PAGE
     if not is_free:
-        body = shield(re.sub(r"\n{3,}", "\n\n", body).strip() + "\n")
+        body = shield(re.sub(r"\n\n\n+", "\n\n", body).strip() + "\n")
     origin = page.id or page.kind.value
     return RenderedPage(page.path, page_meta(plan, page, language), body, origin, language, is_free)
 

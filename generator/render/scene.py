@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -17,7 +17,7 @@ from generator.plan.urls import page_path, relative
 from generator.render import figures, prose, words
 from generator.render.desk import desk_of
 from generator.render.glossary import link_terms
-from generator.render.shown import Evidence, LinkTo, Shown, SourceLine
+from generator.render.shown import NOTHING, Evidence, LinkTo, Mark, Shown, SourceLine
 
 
 class Scene:
@@ -27,7 +27,8 @@ class Scene:
         self.plan, self.page, self.language = plan, page, language
         self.desk = desk_of(plan, language)
         self.linked: set[str] = set()
-        """Ids of the terms that this page has linked already; the only thing that changes while a page is made."""
+        """Ids of the terms that this page has linked already; the only thing that changes what a page says."""
+        self._evidence: dict[tuple[str, ...], Evidence] = {}
 
     def say(self, key: str, /, **values: object) -> str:
         """Interface words."""
@@ -93,24 +94,28 @@ class Scene:
         """When a case ran; empty if no date is known."""
         return figures.period(case.period.start, case.period.end, self.language) if case.period else ""
 
-    def evidence(self, key: Key, cites: Iterable[str]) -> tuple[Evidence, ...]:
-        """The marks for a list of citations in the record `key`."""
+    def evidence(self, key: Key, cites: tuple[str, ...]) -> Evidence:
+        """The marks for a list of citations in the record `key`, which is the one that the page shows."""
+        if not cites:
+            return NOTHING
+        if cites not in self._evidence:
+            marks = self.desk.macros.marks(sorted(self._marks(key, cites), key=lambda mark: mark.number))
+            self._evidence[cites] = Evidence(marks, self.desk.macros.beside(marks))
+        return self._evidence[cites]
+
+    def _marks(self, key: Key, cites: Iterable[str]) -> Iterator[Mark]:
         record = self.plan.library.records[key]
         assert isinstance(record, (Case, Lesson, Term))
         numbers = {source.key: (number, source) for number, source in enumerate(record.sources, start=1)}
-        found = []
         for cite in cites:
             source_key, _, place = cite.partition(" ")
             number, source = numbers[source_key]
-            found.append(
-                Evidence(
-                    number=number,
-                    url=self.url(PageKind.SOURCE, self.plan.library.source_ids[key, source_key]),
-                    grade=source.grade,
-                    place=figures.place(place, self.language) if place else "",
-                )
+            yield Mark(
+                number=number,
+                url=self.url(PageKind.SOURCE, self.plan.library.source_ids[key, source_key]),
+                grade=source.grade,
+                place=figures.place(place, self.language) if place else "",
             )
-        return tuple(sorted(found, key=lambda mark: mark.number))
 
     def source_lines(self, key: Key, sources: Sequence[Source]) -> tuple[SourceLine, ...]:
         """The numbered sources of a record."""

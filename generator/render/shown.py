@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.model.levels import Level
 
@@ -27,6 +27,11 @@ class Shown:
         mark = Markup('<span lang="{}" class="kb-untranslated" title="{}">{}</span>')
         return mark.format(self.lang, self.warning, self.html)
 
+    @property
+    def block(self) -> Markup:
+        """How they stand as paragraphs of their own."""
+        return self.html if self.lang is None else Markup('<div lang="{}">{}</div>').format(self.lang, self.html)
+
 
 @dataclass(frozen=True, slots=True)
 class LinkTo:
@@ -36,9 +41,24 @@ class LinkTo:
     url: str | None
     count: int | None = None
 
+    def __html__(self) -> Markup:
+        """The link as it stands in a line."""
+        return self._html("")
+
+    @property
+    def chip(self) -> Markup:
+        """The link as one of a row."""
+        return self._html(' class="kb-chip"')
+
+    def _html(self, attributes: str) -> Markup:
+        count = "" if self.count is None else f' <span class="kb-count">{self.count}</span>'
+        if self.url is None:
+            return Markup(f"<span{attributes}>{self.text.__html__()}{count}</span>")
+        return Markup(f'<a{attributes} href="{escape(self.url)}">{self.text.__html__()}{count}</a>')
+
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Mark:
     """A mark beside a claim: which source, where in it, how strong."""
 
     number: int
@@ -48,11 +68,24 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """The marks beside a claim, as HTML, since the claims of a record rest on the same few sources again and again."""
+
+    marks: Markup
+    beside: Markup
+    """The same kept together, as they follow running text."""
+
+
+NOTHING = Evidence(Markup(), Markup())
+"""Where a claim has no evidence of its own."""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """Words and what they rest on."""
 
     text: Shown
-    evidence: tuple[Evidence, ...] = ()
+    evidence: Evidence = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ class ActionView:
     title: Shown
     text: Shown
     instruments: tuple[Shown, ...]
-    evidence: tuple[Evidence, ...]
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class ResultView:
     figure: str
     as_of: str
     baseline: Shown | None
-    evidence: tuple[Evidence, ...]
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class ConditionView:
     name: Shown
     necessity: str
     note: Shown | None
-    evidence: tuple[Evidence, ...]
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class CaseView:
     is_none_reported: bool
     cautions: tuple[Claim, ...]
     transfer: tuple[tuple[str, Shown], ...]
-    policies: tuple[tuple[Shown, str, Shown | None, str, tuple[Evidence, ...]], ...]
+    policies: tuple[tuple[Shown, str, Shown | None, str, Evidence], ...]
     relations: tuple[Tie, ...]
     related: tuple[Tie, ...]
     lessons_supported: tuple[LinkTo, ...]

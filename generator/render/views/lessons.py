@@ -21,7 +21,7 @@ class LessonView:
 
     title: Shown
     text: Shown
-    evidence: tuple[Evidence, ...]
+    evidence: Evidence
     drawn_by: str
     themes: tuple[LinkTo, ...]
     region_count: int

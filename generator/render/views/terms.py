@@ -21,7 +21,7 @@ class TermView:
     other_name: str
     aliases: str
     definition: Shown
-    evidence: tuple[Evidence, ...]
+    evidence: Evidence
     sections: tuple[tuple[Shown, tuple[Claim, ...]], ...]
     cases: tuple[Markup, ...]
     related: tuple[LinkTo, ...]
