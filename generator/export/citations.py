@@ -69,9 +69,9 @@ _STYLES: dict[Form, tuple[str, str]] = {
 }
 """Form → name of the official style, locale of its words."""
 
-_AUTHOR, _TITLE, _URL = "\ufdd0", "\ufdd1", "\ufdd2"
+_AUTHOR, _TITLE, _URL, _ID = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 """Marks for the free texts of a specimen: code points that Unicode keeps out of all text."""
-_MARKS = re.compile(f"[{_AUTHOR}{_TITLE}{_URL}]")
+_MARKS = re.compile(f"[{_AUTHOR}{_TITLE}{_URL}{_ID}]")
 _ENDINGS = "!?\N{FULLWIDTH EXCLAMATION MARK}\N{FULLWIDTH QUESTION MARK}"
 _SEAMS = ".,;:" + _ENDINGS
 """Punctuation at the end of a text that changes what comes next: `citeproc/string.py`, and `_specimen` below."""
@@ -96,8 +96,15 @@ def cite(cited: Cited) -> Citations:
     Errors: ValueError for dates in another form. Not for several threads at once, as citeproc is not.
     """
     cited = _tidy(cited)
+    shape = _shape(cited)
+    undated = replace(shape, accessed=None) if shape.accessed else shape  # APA does not print it: one specimen for all
+    texts = {_AUTHOR: cited.author, _TITLE: cited.title, _URL: cited.url or "", _ID: cited.id}
+    texts = {mark: text if mark == _ID else text.strip(_SEAMS) for mark, text in texts.items()}
     return Citations(
-        gbt7714=_set(cited, "gbt7714"), apa=_set(cited, "apa"), bibtex=_bibtex(cited), csl_json=_csl_json(cited)
+        gbt7714=_filled(_specimen(shape, "gbt7714"), texts),
+        apa=_filled(_specimen(undated, "apa"), texts),
+        bibtex=_bibtex(cited),
+        csl_json=_filled(_csl_specimen(shape), {mark: _json(text)[1:-1] for mark, text in texts.items()}),
     )
 
 
@@ -105,12 +112,15 @@ def _tidy(cited: Cited) -> Cited:
     def tidy(text: str) -> str:
         return " ".join(_MARKS.sub("", text).split())
 
-    return replace(
-        cited,
+    return Cited(
+        id=cited.id,
         title=tidy(cited.title),
         author=tidy(cited.author),
         container=tidy(cited.container),
+        issued=cited.issued,
+        accessed=cited.accessed,
         url=tidy(cited.url) if cited.url else None,
+        language=cited.language,
     )
 
 
@@ -138,20 +148,24 @@ def _date_parts(written: str) -> list[int]:
     return [int(part) for part in written.split("-")]
 
 
-def _set(cited: Cited, form: Form) -> str:
-    """The citation as one line: its specimen, with the texts in place of the marks."""
-    texts = {_AUTHOR: cited.author, _TITLE: cited.title, _URL: cited.url or ""}
+def _shape(cited: Cited) -> Cited:
+    """The page with marks in place of its texts: the same for many pages."""
     author = _stand_in(cited.author, _AUTHOR)
-    shape = replace(
-        cited,
-        id="",
+    return Cited(
+        id=_ID,
+        title=_stand_in(cited.title, _TITLE),
         author=author,
         container=author if cited.container == cited.author else cited.container,
-        title=_stand_in(cited.title, _TITLE),
+        issued=cited.issued,
+        accessed=cited.accessed,
         url=_stand_in(cited.url, _URL) if cited.url else None,
-        accessed=cited.accessed if form == "gbt7714" else None,  # APA does not print it: one specimen for all days
+        language=cited.language,
     )
-    return _MARKS.sub(lambda mark: texts[mark[0]].strip(_SEAMS), _specimen(shape, form))
+
+
+def _filled(specimen: str, texts: dict[str, str]) -> str:
+    """A specimen with the texts in place of the marks."""
+    return _MARKS.sub(lambda mark: texts[mark[0]], specimen)
 
 
 def _stand_in(text: str, mark: str) -> str:
@@ -238,5 +252,9 @@ def _latex(text: str) -> str:
     return f"{{{_READ_BY_LATEX.sub(lambda sign: _LATEX.get(sign[0], sign[0] + '{}'), text)}}}" if text else ""
 
 
-def _csl_json(cited: Cited) -> str:
-    return json.dumps([_item(cited)], ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+@lru_cache(maxsize=8192)
+def _csl_specimen(shape: Cited) -> str:
+    return json.dumps([_item(shape)], ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+_json = json.JSONEncoder(ensure_ascii=False).encode

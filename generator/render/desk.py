@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.link.library import Key
+from generator.link.library import Key, name_of
 from generator.model.base import Language, Text
 from generator.model.kinds import RecordKind
 from generator.model.records import Case, Lesson
@@ -43,6 +43,8 @@ class Desk:
     def __init__(self, plan: SitePlan, language: Language) -> None:
         self.plan, self.language = plan, language
         self._names: dict[Key, Shown] = {}
+        self._said: dict[Key, str] = {}
+        self._named: dict[tuple[RecordKind, str], Shown] = {}
         self._paths: dict[Key, str | None] = {}
         self._cards: dict[str, str] = {}
         self._groups: dict[Key | None, tuple[tuple[Key, tuple[Case, ...]], ...]] = {}
@@ -97,6 +99,20 @@ class Desk:
             found = self._names[key] = self.shown(name)
         return found
 
+    def named(self, kind: RecordKind, written: str) -> Shown:
+        """The name of what a reference means."""
+        found = self._named.get((kind, written))
+        if found is None:
+            found = self._named[kind, written] = self.shown(self.plan.library.resolve(kind, written).name)
+        return found
+
+    def said(self, key: Key) -> str:
+        """The name of a record, unescaped."""
+        found = self._said.get(key)
+        if found is None:
+            found = self._said[key] = name_of(self.plan.library.records[key], self.language)
+        return found
+
     def path(self, key: Key) -> str | None:
         """The page of a record; None if it has none."""
         if key not in self._paths:
@@ -119,8 +135,8 @@ class Desk:
         card = CaseCard(
             link=LinkTo(self.name(key), address),
             summary=self.shown(case.summary),
-            regions=self._named(library.targets(key, "region")),
-            themes=self._named(library.targets(key, "themes")),
+            regions=self._names_of(library.targets(key, "region")),
+            themes=self._names_of(library.targets(key, "themes")),
             level=level,
             level_name=say(self.language, f"level.{level}"),
             status=say(self.language, f"status.{case.status}"),
@@ -129,7 +145,7 @@ class Desk:
         made: Markup = self.macros.card(card, note)
         return made
 
-    def _named(self, keys: Iterable[Key]) -> tuple[Shown, ...]:
+    def _names_of(self, keys: Iterable[Key]) -> tuple[Shown, ...]:
         return tuple(self.name(key) for key in keys)
 
     def by_region(self, within: Key | None = None) -> tuple[tuple[Key, tuple[Case, ...]], ...]:

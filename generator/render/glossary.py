@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -40,11 +40,31 @@ def glossary(plan: SitePlan, language: Language) -> Glossary:
             terms.setdefault(str(escape(name)).lower(), (term.id, tip(term, language)))
     if not terms:
         return Glossary(None, terms)
-    longest_first = sorted(terms, key=lambda name: (-len(name), name))
-    # a look at the first character spares most places of a text the look at every name
-    firsts = "".join(sorted({re.escape(char) for name in terms for char in (name[0], name[0].upper())}))
-    names = "|".join(_as_pattern(name) for name in longest_first)
-    return Glossary(re.compile(f"(?=[{firsts}])(?:{names})", re.IGNORECASE), terms)
+    return Glossary(re.compile(name_pattern(terms), re.IGNORECASE), terms)
+
+
+def name_pattern(names: Iterable[str]) -> str:
+    """Any of the names, the longest first.
+
+    In their plain order every name would be tried at every place of a text, which took most of the time of an English
+    page. So they stand by their first character, and Latin ones are tried where a word begins.
+    """
+    by_first: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        by_first.setdefault(name[0], []).append(name)
+    latin, others = [], []
+    for first, group in by_first.items():
+        rests = "|".join(re.escape(name[1:]) for name in group)
+        if all(name.isascii() for name in group):
+            latin.append(f"{re.escape(first)}(?:{rests})")
+        elif any(name.isascii() for name in group):
+            others += [_as_pattern(name) for name in group]
+        else:
+            others.append(f"{re.escape(first)}(?:{rests})")
+    if latin:
+        firsts = "".join(re.escape(first) for first in by_first if first.isascii())
+        others.append(rf"\b(?=[{firsts}])(?:{'|'.join(latin)})s?\b")
+    return "|".join(others)
 
 
 def _names(term: Term, language: Language) -> list[str]:

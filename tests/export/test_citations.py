@@ -310,6 +310,8 @@ def test_a_specimen_gives_what_the_processor_gives(cited: Cited) -> None:
     tidy = citations._tidy(cited)
     assert cite(cited).gbt7714 == citations._format(tidy, "gbt7714")
     assert cite(cited).apa == citations._format(tidy, "apa")
+    item = [citations._item(tidy)]
+    assert cite(cited).csl_json == json.dumps(item, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 def test_marks_in_a_text_are_no_marks() -> None:

@@ -1,9 +1,13 @@
 """Terms in running text: linked once, by whole words, and never by letters that only look alike."""
 
+import re
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from markupsafe import Markup
 
-from generator.render.glossary import glossary, link_terms
+from generator.render.glossary import glossary, link_terms, name_pattern
 from tests.sites.base import FILES, check_files, library_of
 
 TERMS = """\
@@ -34,3 +38,14 @@ def test_english_matches_whole_words_in_any_case_and_the_plural(word: str) -> No
 @pytest.mark.parametrize("text", ["reincubator", "an \u0131ncubator", "\u017fome", '<a href="x">Incubator</a>'])
 def test_what_is_no_mention_stays_as_it_is(text: str) -> None:
     assert linked(text, "en") == text
+
+
+NAMES = ["a", "ab", "abc", "a–b", "b c", "bcs", "中a", "中文", "中文字", "文", "-x", "é", "éa"]
+
+
+@given(st.text("abcsx -–é中文字A.", max_size=12))
+@example("abc ab a–b abcs bcss 中文字中a文 -x éa")
+def test_names_by_their_first_character_are_found_as_in_plain_order(text: str) -> None:
+    names = [rf"\b{re.escape(name)}s?\b" if name.isascii() else re.escape(name) for name in NAMES]
+    plain = "|".join(sorted(names, key=lambda pattern: -len(NAMES[names.index(pattern)])))
+    assert re.findall(name_pattern(NAMES), text, re.IGNORECASE) == re.findall(plain, text, re.IGNORECASE)

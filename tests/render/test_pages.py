@@ -271,10 +271,11 @@ def test_a_relation_shows_at_both_ends() -> None:
 
 def test_evidence_leads_to_its_source_entry() -> None:
     scene = Scene(PLAN, page_of(PageKind.CASE, "linhe-everything"), "zh")
-    (mark, _) = scene.evidence(Key(RecordKind.CASE, "linhe-everything"), ["plan p.2", "news"])
+    evidence = scene.evidence(Key(RecordKind.CASE, "linhe-everything"), ("plan p.2", "news"))
     entry = PLAN.library.source_ids[Key(RecordKind.CASE, "linhe-everything"), "plan"]
-    assert (mark.number, mark.place, mark.grade) == (1, "第2页", "B")
-    assert mark.url == f"../sources/{entry}.html"
+    mark = f'<a class="kb-mark--B" href="../sources/{entry}.html">来源1 第2页 B</a>'
+    assert evidence.marks.startswith(f"{mark} <a ")
+    assert evidence.beside == f'<span class="kb-evidence">{evidence.marks}</span>'
 
 
 def test_small_content_is_what_the_tests_say() -> None:

@@ -80,7 +80,8 @@ def test_every_macro_is_used() -> None:
         for name in ALL
         for call in ENV.parse(source(name)).find_all(nodes.Call)
     }
-    assert macros == called & macros | {"card"}, "the desk calls `card` itself, to keep what comes of it"
+    by_code = {"card", "marks", "beside"}  # their HTML is kept, for the places where it stands again
+    assert macros == called & macros | by_code and by_code <= macros
 
 
 PARTS = sorted(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.export.citations import Citations, Cited, cite
 from generator.link.levels import is_overdue
-from generator.link.library import Key, name_of
+from generator.link.library import Key
 from generator.link.related import Related
 from generator.model.kinds import RecordKind
 from generator.model.parts import Passage, Relation, Result
@@ -197,7 +197,7 @@ def case_view(scene: Scene) -> CaseView:
 
 
 def _named(scene: Scene, kind: RecordKind, written: str) -> Shown:
-    return scene.shown(scene.plan.library.resolve(kind, written).name)
+    return scene.desk.named(kind, written)
 
 
 def _claim(scene: Scene, key: Key, passage: Passage) -> Claim:
@@ -267,10 +267,8 @@ def _tie(scene: Scene, relation: Relation, other: Case, side: str) -> Tie:
 
 
 def _related(scene: Scene, related: Related) -> Tie:
-
     def names_of(keys: Iterable[Key]) -> str:
-        records = scene.plan.library.records
-        return scene.say("list.separator").join(name_of(records[key], scene.language) for key in keys)
+        return scene.say("list.separator").join(scene.desk.said(key) for key in keys)
 
     reasons = []
     if related.themes:
