@@ -20,7 +20,7 @@ from pathlib import Path
 from tests.bench.figures import Run
 from tests.bench.peers import Kind, Peer, chosen, find, kinds
 from tests.bench.process import Failed, measured
-from tests.bench.project import ROOT, Project, html_files
+from tests.bench.project import ROOT, Project, html_files, shown
 from tests.bench.records import case_id
 from tests.bench.report import Peered, Report, Sized, shown_in
 
@@ -40,6 +40,7 @@ class Bench:
     sized: Sized
     runs: int
     slow_runs: int
+    serves: bool
     peers: dict[str, tuple[Kind, Peer]] = field(default_factory=dict)
 
     def run(self) -> None:
@@ -47,6 +48,8 @@ class Bench:
         for number in range(self.runs):
             self.build_steps(number)
             self.check_steps(number)
+        if self.serves:
+            self.serve_steps()
 
     def build_steps(self, number: int) -> None:
         project, mark = self.project, f"改{number}"
@@ -76,6 +79,15 @@ class Bench:
         self.ours("check-again", "check")
         self.project.edit_record(SPREAD * (number + 2) % self.project.cases, f"查{number}")
         self.ours("check-record", "check")
+
+    def serve_steps(self) -> None:
+        """From the moment when a record is saved to the moment when its page says so; the clock alone is told."""
+        with self.project.served() as root:
+            for number in range(self.runs):
+                record, mark = SPREAD * (number + 3) % self.project.cases, f"看{number}"
+                self.project.edit_record(record, mark)
+                wall = shown(f"{root}/cases/{case_id(record)}.html", mark, lambda: True)
+                self.keep(self.sized.steps["serve"], "serve       ", Run(0, wall, 0))
 
     def ours(self, step: str, command: str, *, watched: bool = False) -> None:
         self.keep(self.sized.steps[step], f"{step:12}", self.project.run(command, watched=watched))
@@ -114,7 +126,7 @@ def measure(
         tell(f"{cases} records")
         place = folder / str(cases)
         project = Project(place / "project", cases)
-        bench = Bench(project, Sized(cases, defaultdict(list)), options.runs, options.slow_runs)
+        bench = Bench(project, Sized(cases, defaultdict(list)), options.runs, options.slow_runs, options.serves)
         report.sizes.append(bench.sized)
         for kind, program in programs.items():
             if program is not None:
@@ -129,6 +141,8 @@ class Options:
 
     runs: int = 5
     slow_runs: int = 1
+    serves: bool = False
+    """Whether `serve` is measured too."""
 
 
 def machine() -> tuple[int, int]:
@@ -152,6 +166,7 @@ def main() -> None:
         "--with", dest="also", type=Path, action="append", default=[], help="a folder of their programs"
     )
     parser.add_argument("--lang", choices=("zh", "en"), default="en", help="language of the tables")
+    parser.add_argument("--serve", action="store_true", help="measure `serve` too")
     parser.add_argument("--readme", action="store_true", help="show the tables in both READMEs as well")
     given = parser.parse_args()
     try:
@@ -161,7 +176,14 @@ def main() -> None:
     report = Report(datetime.now(UTC).date(), *machine())
     with tempfile.TemporaryDirectory() as temporary:
         try:
-            measure(Path(temporary), report, given.sizes, wanted, given.also, Options(given.runs, given.slow_runs))
+            measure(
+                Path(temporary),
+                report,
+                given.sizes,
+                wanted,
+                given.also,
+                Options(given.runs, given.slow_runs, given.serve),
+            )
         except KeyboardInterrupt:
             tell("stopped; what was measured until now:")
         except Failed as error:

@@ -20,6 +20,12 @@ class Failed(Exception):
     """The command ended with something other than 0; the text is what it said last."""
 
 
+def environment() -> dict[str, str]:
+    """Ours, without what would change how a site is built."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("SOURCE_DATE_EPOCH", "PYTHONPATH")}
+    return kept | {"LC_ALL": "C.UTF-8", "NO_MKDOCS_2_WARNING": "1"}
+
+
 def measured(
     command: Sequence[str | Path], folder: Path, *, also: dict[str, str] | None = None, watched: bool = False
 ) -> Run:
@@ -28,12 +34,15 @@ def measured(
     `watched` adds up the memory of all its processes five times a second, pages that they share once. Without it the
     run tells no peak: what the system keeps of an ended process counts from when it was still a copy of us.
     """
-    kept = {name: value for name, value in os.environ.items() if name not in ("SOURCE_DATE_EPOCH", "PYTHONPATH")}
-    kept |= {"LC_ALL": "C.UTF-8", "NO_MKDOCS_2_WARNING": "1"} | (also or {})
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
         process = subprocess.Popen(
-            [str(one) for one in command], cwd=folder, env=kept, stdout=said, stderr=said, start_new_session=True
+            [str(one) for one in command],
+            cwd=folder,
+            env=environment() | (also or {}),
+            stdout=said,
+            stderr=said,
+            start_new_session=True,
         )
         watch = _Watch(process.pid) if watched else None
         try:

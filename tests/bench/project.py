@@ -6,17 +6,29 @@ The program is a copy, so that a template of it can be changed like one of the p
 from __future__ import annotations
 
 import compileall
+import contextlib
+import os
 import re
 import shutil
+import signal
+import socket
+import subprocess
 import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.bench.figures import Run
-from tests.bench.process import measured
+from tests.bench.process import Failed, environment, measured
 from tests.bench.records import A_FOLDER, case_id, write_content
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LANGUAGE = "zh"
+LONGEST = 900.0
+"""Seconds after which a page that does not come is given up."""
 KEPT = {"content", "generator", "mkdocs.yml", "theme_overrides"}
 PAGES = """
 import sys
@@ -31,6 +43,7 @@ class Project:
 
     def __init__(self, folder: Path, cases: int) -> None:
         self.folder, self.cases = folder, cases
+        self._pages = folder.with_name(f"{folder.name}.pages")
         self.content, self.site = folder / "content", folder / "site"
         folder.mkdir(parents=True)
         shutil.copy(ROOT / "mkdocs.yml", folder)
@@ -68,8 +81,30 @@ class Project:
         return measured([sys.executable, "-m", "generator", *words], self.folder, also=also, watched=watched)
 
     def write_pages(self, into: Path) -> None:
-        """The pages folder and the settings for any engine, with everything that belongs to the language."""
-        measured([sys.executable, "-c", PAGES, into, LANGUAGE], self.folder)
+        """The pages folder and the settings for any engine, with everything that belongs to the language.
+
+        They are made once, of the records as they are at the first call.
+        """
+        if not self._pages.is_dir():
+            measured([sys.executable, "-c", PAGES, self._pages, LANGUAGE], self.folder)
+        shutil.copytree(self._pages, into)
+
+    @contextmanager
+    def served(self) -> Iterator[str]:
+        """Where `serve` shows the site, from when it shows it."""
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            address = f"127.0.0.1:{free.getsockname()[1]}"
+        command = [sys.executable, "-m", "generator", "serve", "--address", address]
+        with tempfile.TemporaryFile() as said:
+            process = subprocess.Popen(
+                command, cwd=self.folder, env=environment(), stdout=said, stderr=said, start_new_session=True
+            )
+            try:
+                shown(f"http://{address}/index.html", "</html>", lambda: process.poll() is None)
+                yield f"http://{address}"
+            finally:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
 
     # ── changes, each with a mark that the built site must show ──────────────────────────────────────────────────
 
@@ -115,6 +150,17 @@ def _in_one_language(content: Path) -> None:
     for folder in (content / "pages").iterdir():
         if folder.is_dir() and folder.name not in (LANGUAGE, "images"):
             shutil.rmtree(folder)
+
+
+def shown(address: str, mark: str, is_running: Callable[[], bool]) -> float:
+    """Ask for a page again and again until it says so, and give the seconds that took. Raises `Failed`."""
+    start = time.perf_counter()
+    while is_running() and time.perf_counter() - start < LONGEST:
+        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=LONGEST) as answer:
+            if mark in answer.read().decode():
+                return time.perf_counter() - start
+        time.sleep(0.01)
+    raise Failed(f"{address} does not show {mark}")
 
 
 def html_files(folder: Path) -> tuple[int, int]:

@@ -19,6 +19,7 @@ STEPS = {
     "region": ("改一个地区名后", "after one renamed region"),
     "template": ("改案例页模板后", "after an edit of the case template"),
     "theme": ("改主题外观后", "after an edit of the theme"),
+    "serve": ("serve：从保存记录到页面更新", "serve, from saving a record to its new page"),
     "check": ("检查，没有缓存", "check, no cache"),
     "check-again": ("检查，有缓存", "check, with a cache"),
     "check-record": ("检查，改一条记录后", "check, after one edited record"),
@@ -118,6 +119,8 @@ class Report:
         for step, name in STEPS.items():
             for unit in ("cpu", "wall"):
                 times = {one.cases: getattr(middle(one.steps[step]), unit) for one in self.sizes if one.steps.get(step)}
+                if not any(times.values()):
+                    continue  # not measured, or by the clock alone
                 cells = [seconds(times[one.cases]) if one.cases in times else "" for one in self.sizes]
                 slope = growth(times)
                 rows.append([f"{name[at]}, {WORDS[unit][at]}", *cells, "" if slope is None else f"{slope:.2f}"])

@@ -174,24 +174,14 @@ def test_a_peer_builds_all_pages(project: Project, tmp_path: Path) -> None:
 
 
 def test_the_command_prints_a_whole_table() -> None:
-    words = [
-        sys.executable,
-        "-m",
-        "tests.bench.build",
-        "--sizes",
-        str(CASES),
-        "--runs",
-        "1",
-        "--peers",
-        "",
-        "--lang",
-        "zh",
-    ]
+    given = f"--sizes {CASES} --runs 1 --peers= --serve --lang zh".split()
+    words = [sys.executable, "-m", "tests.bench.build", *given]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=600, check=False)
     assert done.returncode == 0, done.stderr
     rows = [line.strip("| ").split(" | ") for line in done.stdout.splitlines() if line.startswith("| ")]
     assert rows[0][:2] == [WORDS["records"][0], str(CASES)]
     figures = {row[0]: row[1] for row in rows[2:]}
-    for step in STEPS.values():
-        assert float(figures[f"{step[0]}, {WORDS['cpu'][0]}"]) > 0
+    for step, name in STEPS.items():
+        assert float(figures[f"{name[0]}, {WORDS['wall'][0]}"]) > 0
+        assert (f"{name[0]}, {WORDS['cpu'][0]}" in figures) == (step != "serve")
     assert int(figures[WORDS["pages"][0]]) > CASES
