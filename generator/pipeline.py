@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from generator.cache.write import write_all
+from generator.export.sitemap import sitemap_count, sitemap_files
 from generator.find.index import FILES as INDEX_FILES
 from generator.find.index import index_files
 from generator.link.library import Library
@@ -21,7 +21,7 @@ from generator.model.base import Language
 from generator.model.build import build_model
 from generator.model.keys import known_keys
 from generator.plan.site import SitePlan, plan_site
-from generator.render.artifact import Artifact
+from generator.render.artifact import Artifact, RenderedPage
 from generator.render.engine_config import engine_config
 from generator.render.explorer import explorer_data
 from generator.render.form import form_data
@@ -71,24 +71,38 @@ def check(content: Path, *, instead: Mapping[str, bytes] | None = None) -> Resul
 
 
 def render(plan: SitePlan, languages: Iterable[Language], project: str) -> Iterator[Artifact]:
-    """Every file of the workspace: the pages of each language, its search index, and the settings for an engine.
+    """Every file of the workspace: the pages of each language, its search index, and the settings for an engine."""
+    for part in parts(plan, languages, project):
+        yield _file(part)
+
+
+def parts(plan: SitePlan, languages: Iterable[Language], project: str) -> Iterator[Artifact | RenderedPage]:
+    """The same, with pages before they are files.
 
     What has no language, such as the schemas, stands among the pages of the default one, and so at the site's root.
     """
     for language in languages:
         yield engine_config(plan, language, project)
-        for artifact in chain(
-            [explorer_data(plan, language), form_data(plan, language)],
-            (render_page(plan, page, language).artifact() for page in plan.pages),
-        ):
+        for artifact in (explorer_data(plan, language), form_data(plan, language)):
             yield Artifact(f"pages/{artifact.path}", artifact.data, artifact.origin)
+        for page in plan.pages:
+            yield render_page(plan, page, language)
         for path, data in index_files(plan, language, partial(say, language)):
             yield Artifact(f"pages/{language}/{path}", data, "index")
         for path, data in plan.images_in(language):
             yield Artifact(f"pages/{language}/{path}", data, path)
+        for path, data in sitemap_files(plan, language):
+            yield Artifact(f"pages/{language}/{path}", data, "sitemap")
         if language == plan.library.site.default_language:
             for name, text in schema_texts(plan.library).items():
                 yield Artifact(f"pages/{language}/schema/{name}", text.encode(), "schema")
+
+
+def _file(part: Artifact | RenderedPage) -> Artifact:
+    if isinstance(part, Artifact):
+        return part
+    artifact = part.artifact()
+    return Artifact(f"pages/{artifact.path}", artifact.data, artifact.origin)
 
 
 def generate(
@@ -98,20 +112,27 @@ def generate(
     project: str = "..",
     languages: Iterable[Language] | None = None,
     progress: Progress | None = None,
+    also: Callable[[Artifact | RenderedPage], None] | None = None,
 ) -> list[str]:
-    """render → write. Gives the paths in `workspace` that changed. Needs a result with a plan."""
+    """render → write. Gives the paths in `workspace` that changed. Needs a result with a plan.
+
+    `also` is given everything that is rendered, so that a site can be made of it in the same run.
+    """
     plan = result.plan
     if plan is None:
         raise ValueError("content with errors is not rendered")
     chosen = tuple(languages or plan.library.site.languages)
     pictures = sum(1 for language in chosen for _ in plan.images_in(language))
-    total = len(chosen) * (3 + len(plan.pages) + INDEX_FILES) + pictures
+    total = len(chosen) * (3 + len(plan.pages) + INDEX_FILES + sitemap_count(plan)) + pictures
     total += SCHEMA_FILES if plan.library.site.default_language in chosen else 0
 
     def files() -> Iterator[tuple[str, bytes]]:
-        for artifact in render(plan, chosen, project):
+        for part in parts(plan, chosen, project):
+            artifact = _file(part)
             if progress is not None:
                 progress(artifact.path, total)
+            if also is not None:
+                also(part)
             yield artifact.path, artifact.data
 
-    return write_all(workspace, files())
+    return write_all(workspace, files(), keep=("shells",))

@@ -16,7 +16,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from generator.cache.publish import Locked, lock
 from generator.engines import EngineFailed
 from generator.engines.finish import finish
-from generator.engines.mkdocs import allow_live_reload, build_site, leave_out_full_addresses
+from generator.engines.mkdocs import allow_live_reload, build_site, choose_templates
 from generator.pipeline import Result, check, generate
 from generator.plan.urls import language_root
 from generator.render.engine_config import engine_settings
@@ -69,7 +69,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
         config.extra.update(settings.pop("extra"))
         for key, value in settings.items():
             config[key] = value
-        leave_out_full_addresses(config)
+        choose_templates(config)
         if self.is_serving:
             allow_live_reload(config)
         return config

@@ -1,7 +1,11 @@
-"""Build and publish: generate the pages, have an engine make the HTML beside the old site, exchange in one step."""
+"""Build and publish: generate the pages, make the HTML beside the old site, exchange in one step.
+
+The HTML is the theme's shells, filled (`engines.shells`); with an engine named, that engine makes every page.
+"""
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -10,10 +14,17 @@ from pathlib import Path
 
 from generator.cache.publish import Locked, lock, recover, stage
 from generator.cache.write import write_file
-from generator.engines import EngineFailed, engine
+from generator.engines import FILL, EngineFailed, engine
+from generator.engines.finish import finished
+from generator.engines.shells import Shells, fingerprint, load_shells, make_shells
 from generator.model.base import Language
 from generator.pipeline import Progress, Result, check, generate
+from generator.plan.kinds import PageKind
+from generator.plan.site import SitePlan
 from generator.plan.urls import language_root
+from generator.render.artifact import Artifact, RenderedPage
+from generator.render.engine_config import engine_config
+from generator.render.pages import render_page
 from generator.report import Span
 from generator.report import catalog as say
 
@@ -25,7 +36,7 @@ def build(
     content: Path,
     site: Path,
     *,
-    engine_name: str = "mkdocs",
+    engine_name: str = FILL,
     strict: bool = False,
     progress: Progress | None = None,
 ) -> Result:
@@ -46,15 +57,20 @@ def build(
     try:
         with lock(site), lock(WORKSPACE / "pages"):
             recover(site)
-            generate(result, WORKSPACE, progress=progress)
-            stamp = _stamp(engine_name, chosen)
-            if _is_current(site, stamp):
-                return result
             with stage(site) as folder:
-                for language in chosen:
+                filling = _Filling(plan, folder) if engine_name == FILL else None
+                generate(result, WORKSPACE, progress=progress, also=filling.add if filling else None)
+                stamp = _stamp(engine_name, chosen)
+                if _is_current(site, stamp):
+                    raise _Current
+                for language in () if filling else chosen:
                     below = folder / language_root(plan.library.site, language)
-                    engine(engine_name)(WORKSPACE / f"mkdocs.{language}.yml", below)
+                    engine(engine_name)(_settings(language), below)
+                if filling:
+                    filling.finish()
             write_file(_stamp_file(site), json.dumps({"stamp": stamp, "files": _listing(site)}).encode())
+    except _Current:
+        pass
     except Locked:
         report.add(say.LOCKED, where, target=site.name)
     except EngineFailed as error:
@@ -62,6 +78,71 @@ def build(
     except OSError as error:
         report.add(say.CANNOT_WRITE, where, target=site.name, reason=error.strerror or error)
     return result
+
+
+class _Current(Exception):
+    """The site is already the one that would be made."""
+
+
+class _Filling:
+    """Makes a site out of what the pipeline renders: pages by shells of the theme, everything else as it is."""
+
+    def __init__(self, plan: SitePlan, folder: Path) -> None:
+        self.site, self.folder = plan.library.site, folder
+        self.shells = {language: _shells(plan, language) for language in self.site.languages}
+        self.left: dict[Language, list[RenderedPage]] = {language: [] for language in self.site.languages}
+        for language, shells in self.shells.items():
+            for path, data in shells.theme.items():
+                self.put(language, path, data)
+
+    def add(self, part: Artifact | RenderedPage) -> None:
+        """Take one part of the site."""
+        if isinstance(part, RenderedPage):
+            html = self.shells[part.language].fill(part)
+            if html is None:
+                self.left[part.language].append(part)
+            else:
+                self.put(part.language, f"{part.path}.html", html)
+            return
+        for language in self.site.languages:
+            start = f"pages/{language}/"
+            if part.path.startswith(start):
+                self.put(language, part.path.removeprefix(start), finished(part.path, part.data))
+
+    def finish(self) -> None:
+        """Have the engine make the pages that no shell is sure to fit."""
+        for language, pages in self.left.items():
+            if pages:
+                from generator.engines.specimens import engine_pages
+
+                for path, html in engine_pages(_settings(language), pages).items():
+                    self.put(language, f"{path}.html", html)
+
+    def put(self, language: Language, path: str, data: bytes) -> None:
+        """Write one file of the new site, which nobody reads yet."""
+        target = self.folder / language_root(self.site, language) / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+
+
+def _settings(language: Language) -> Path:
+    return WORKSPACE / f"mkdocs.{language}.yml"
+
+
+def _shells(plan: SitePlan, language: Language) -> Shells:
+    """The shells that are kept, if they are made from the same as today; else new ones."""
+    settings, folder = _settings(language), WORKSPACE / "shells" / language
+    data = engine_config(plan, language, "..").data
+    if not settings.is_file() or settings.read_bytes() != data:
+        write_file(settings, data)
+    found = load_shells(folder)
+    if found is None or found.fingerprint != fingerprint(settings):
+        pages = {(page.kind, page.number > 1, page.kind is PageKind.PAGE and page.path): page for page in plan.pages}
+        make_shells(settings, (render_page(plan, page, language) for page in pages.values()), folder)
+        found = load_shells(folder)
+    if found is None:
+        raise OSError(errno.EIO, "cannot be read back", str(folder))
+    return found
 
 
 def can_hold_site(site: Path, content: Path) -> bool:
@@ -81,7 +162,7 @@ def _stamp(engine_name: str, languages: tuple[Language, ...]) -> str:
     digest.update(json.dumps(facts).encode())
     parts = [Path("mkdocs.yml"), *sorted(Path("theme_overrides/theme").rglob("*")), *sorted(WORKSPACE.rglob("*"))]
     for path in [*parts, Path(__file__), *sorted((Path(__file__).parent / "engines").glob("*.py"))]:
-        if path.is_file() and not path.name.startswith("published."):
+        if path.is_file() and WORKSPACE / "shells" not in path.parents:
             digest.update(f"\0{path.name}\0".encode() + path.read_bytes())
     return digest.hexdigest()
 

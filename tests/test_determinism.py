@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites.project import AWKWARD, ROOT, build, files
+from tests.sites.project import AWKWARD, ROOT, build, files, run
 from tests.sites.scan import document
 from tests.sites.small import CONTENT
 
@@ -135,17 +135,19 @@ def test_no_place_of_the_machine_stands_in_the_site(sites: dict[str, Path]) -> N
     assert told == []
 
 
-def test_the_day_of_the_site_is_that_of_its_content(sites: dict[str, Path]) -> None:
-    """The latest check in the content, since nobody set `SOURCE_DATE_EPOCH`."""
-    sitemap = (sites["there"] / "site" / "sitemap.xml").read_text(encoding="utf-8")
-    assert "<lastmod>2026-11-22</lastmod>" in sitemap
-    assert sitemap.count("<lastmod>") == sitemap.count("<lastmod>2026-11-22</lastmod>")
-
-
-def test_a_day_that_was_set_is_kept(sites: dict[str, Path], tmp_path: Path) -> None:
+def test_a_day_that_was_set_changes_nothing(sites: dict[str, Path], tmp_path: Path) -> None:
+    """Every day in the site is one that the content names."""
     project = check_out(tmp_path / "set", 3)
     assert build(project, SOURCE_DATE_EPOCH="86400").returncode == 0
-    assert "<lastmod>1970-01-02</lastmod>" in (project / "site" / "sitemap.xml").read_text(encoding="utf-8")
+    assert different(files(project / "site"), files(sites["here"] / "site")) == []
+
+
+def test_mkdocs_takes_our_map_of_the_site(sites: dict[str, Path]) -> None:
+    project = sites["there"]
+    done = run(project, "mkdocs", "build", "--strict", "--site-dir", "by-mkdocs")
+    assert done.returncode == 0, done.stderr
+    assert different(files(project / "by-mkdocs"), files(project / "site")) == []
+    assert {"sitemap.xml", "404.html", "en/sitemap.xml", "en/404.html"} <= set(files(project / "site"))
 
 
 @pytest.mark.parametrize("root", ["", "en/"])

@@ -9,8 +9,11 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 
-def write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
-    """Make `folder` hold exactly `files` (path with `/` → bytes). Gives the paths that changed, removed ones too."""
+def write_all(folder: Path, files: Iterable[tuple[str, bytes]], keep: tuple[str, ...] = ()) -> list[str]:
+    """Make `folder` hold exactly `files` (path with `/` → bytes). Gives the paths that changed, removed ones too.
+
+    What stands in the folders named in `keep` belongs to others.
+    """
     wanted: set[str] = set()
     changed: list[str] = []
     for path, data in files:
@@ -19,7 +22,8 @@ def write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
         if not _holds(target, data):
             write_file(target, data)
             changed.append(path)
-    for stale in sorted(_files_in(folder) - wanted):
+    others = tuple(f"{name}/" for name in keep)
+    for stale in sorted(path for path in _files_in(folder) - wanted if not path.startswith(others)):
         (folder / stale).unlink()
         changed.append(stale)
     _remove_empty(folder)

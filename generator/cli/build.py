@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from generator.cli.common import ContentOption, LangOption, SiteOption, one_of, pick_language, show_report, use_utf8
-from generator.engines import NAMES
+from generator.engines import FILL, NAMES
 from generator.site import build as build_site
 from generator.site import can_hold_site
 
@@ -19,7 +19,7 @@ def build(
     content: ContentOption = Path("content"),
     site: SiteOption = Path("site"),
     lang: LangOption = None,
-    engine: Annotated[str, typer.Option("--engine", help=" / ".join(NAMES))] = "mkdocs",
+    engine: Annotated[str, typer.Option("--engine", help=" / ".join(NAMES))] = FILL,
     strict: Annotated[bool, typer.Option("--strict", help="有提醒就不发布 · do not publish with warnings")] = False,
 ) -> None:
     """生成网站。有错误时上一次的网站原样保留。Build the site; with errors the last good site stays as it was."""

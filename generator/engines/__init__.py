@@ -14,11 +14,13 @@ class EngineFailed(Exception):
 
 
 def engine(name: str) -> Engine:
-    """The engine called `name`. Raises KeyError for one that we do not know."""
+    """The engine called `name`, if it makes whole sites. Raises KeyError for one that does not."""
     return {"mkdocs": _mkdocs, "zensical": _zensical}[name]
 
 
-NAMES = ("mkdocs", "zensical")
+FILL = "fill"
+"""Not an engine of its own: MkDocs makes the theme's shells, once, and we fill them; see `engines.shells`."""
+NAMES = (FILL, "mkdocs", "zensical")
 
 
 def _mkdocs(settings: Path, site: Path) -> None:

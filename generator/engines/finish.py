@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 from generator.cache.write import write_file
@@ -13,11 +12,14 @@ from generator.cache.write import write_file
 # and a page must not even be able to ask. Names of XML spaces are no addresses. An address ends before a backslash:
 # with that gone, a quotation mark behind it would end a string too early, and what follows would run.
 OUTSIDE = re.compile(rb"https?://(?!www\.w3\.org/)[a-zA-Z0-9][^\s\"'`)<>\\]*")
-SOURCE_MAP = re.compile(rb"\n(//# |/\*# )sourceMappingURL=[^\n*]*(\*/)?\n?\Z")
-VERBATIM = re.compile(rb"(<(?:pre|script|style|textarea)\b.*?</(?:pre|script|style|textarea)>)", re.DOTALL)
-LINE_BREAK = re.compile(rb"\s*\n\s*")
+SOURCE_MAP = re.compile(rb"\n(//# |/\*# )sourceMappingURL=[^\n*]*(\*/)?\n*\Z")
+_KEPT = "(?:pre|script|style|textarea)"
+VERBATIM = re.compile(rf"(<{_KEPT}\b[^<]*(?:<(?!/{_KEPT}>)[^<]*)*</{_KEPT}>)")
+KEPT = ("<pre", "<script", "<style", "<textarea")
+"""How elements begin whose text is kept as typed."""
+LINE_BREAK = re.compile(r"\s*\n\s*", re.ASCII)
 
-DRAWING = re.compile(rb'(<svg\b[^>]*?) xmlns="http://www\.w3\.org/2000/svg"')
+DRAWING = re.compile(r'(<svg\b[^>]*?) xmlns="http://www\.w3\.org/2000/svg"')
 """A drawing inside a page, up to what it need not say."""
 
 IDLE = ("assets/javascripts/lunr", "assets/javascripts/workers")
@@ -31,10 +33,18 @@ def finish(site: Path) -> None:
     for path in sorted(site.rglob("*")):
         if path.suffix == ".map" or _is_template(path):
             path.unlink()
-        elif path.suffix in (".js", ".css"):
-            _rewrite(path, lambda data: SOURCE_MAP.sub(b"", OUTSIDE.sub(b"", data)))
-        elif path.suffix == ".html":
-            _rewrite(path, without_blank_lines)
+        elif path.suffix in (".js", ".css", ".html"):
+            data = path.read_bytes()
+            changed = finished(path.name, data)
+            if changed != data:
+                write_file(path, changed)
+
+
+def finished(name: str, data: bytes) -> bytes:
+    """One file of a site as `finish` leaves it, by its name."""
+    if name.endswith((".js", ".css")):
+        return SOURCE_MAP.sub(b"", OUTSIDE.sub(b"", data))
+    return without_blank_lines(data.decode()).encode() if name.endswith(".html") else data
 
 
 def _is_template(path: Path) -> bool:
@@ -42,23 +52,16 @@ def _is_template(path: Path) -> bool:
     return path.name == "sitemap.xml" and b"{%" in path.read_bytes()
 
 
-def without_blank_lines(html: bytes) -> bytes:
+def without_blank_lines(html: str) -> str:
     """The same page without blank lines, indents and needless names of XML; a reader cannot tell the difference."""
     parts = VERBATIM.split(html)
-    return b"".join(_verbatim(part) if number % 2 else _compact(part) for number, part in enumerate(parts))
+    return "".join(_verbatim(part) if number % 2 else _compact(part) for number, part in enumerate(parts))
 
 
-def _compact(html: bytes) -> bytes:
-    return DRAWING.sub(rb"\1", LINE_BREAK.sub(b"\n", html))
+def _compact(html: str) -> str:
+    return DRAWING.sub(r"\1", LINE_BREAK.sub("\n", html))
 
 
-def _verbatim(html: bytes) -> bytes:
+def _verbatim(html: str) -> str:
     """Between tags a quotation mark may stand as itself; citations in JSON are full of them."""
-    return html.replace(b"&#34;", b'"').replace(b"&#39;", b"'") if html.startswith(b"<pre>") else html
-
-
-def _rewrite(path: Path, change: Callable[[bytes], bytes]) -> None:
-    data = path.read_bytes()
-    changed = change(data)
-    if changed != data:
-        write_file(path, changed)
+    return html.replace("&#34;", '"').replace("&#39;", "'") if html.startswith("<pre>") else html

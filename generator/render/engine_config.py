@@ -40,7 +40,9 @@ def engine_settings(plan: SitePlan, language: Language) -> dict[str, Any]:
     nav: list[dict[str, Any]] = [{say(language, "nav.home"): "index.md"}]
     nav += [{say(language, f"nav.{hub.value}"): f"{page_path(hub)}.md"} for hub in HUBS]
     if pages:
-        nav.append({say(language, "nav.about"): [f"{path}.md" for path in pages]})
+        # Named here, so that every page knows the names, also where the engine is given that page alone.
+        guides = [{str(escape(plan.hand_page(path, language).title)): f"{path}.md"} for path in pages]
+        nav.append({say(language, "nav.about"): guides})
     return {
         "site_name": _for_theme(site.title.said(language)),
         "site_description": _for_theme(site.description.said(language)),
