@@ -129,7 +129,7 @@ def measure(
         bench = Bench(project, Sized(cases, defaultdict(list)), options.runs, options.slow_runs, options.serves)
         report.sizes.append(bench.sized)
         for kind, program in programs.items():
-            if program is not None:
+            if program is not None and cases <= options.peers_to:
                 bench.peers[kind.name] = kind, kind.make(program, place / kind.name, project)
                 bench.sized.peers[kind.name] = Peered(kind, defaultdict(list))
         bench.run()
@@ -141,6 +141,8 @@ class Options:
 
     runs: int = 5
     slow_runs: int = 1
+    peers_to: int = 10_000
+    """The largest size that peers are given; beyond, the slow ones take many minutes and gigabytes."""
     serves: bool = False
     """Whether `serve` is measured too."""
 
@@ -166,6 +168,7 @@ def main() -> None:
         "--with", dest="also", type=Path, action="append", default=[], help="a folder of their programs"
     )
     parser.add_argument("--lang", choices=("zh", "en"), default="en", help="language of the tables")
+    parser.add_argument("--peers-to", type=int, default=10_000, help="the largest size that peers are given")
     parser.add_argument("--serve", action="store_true", help="measure `serve` too")
     parser.add_argument("--readme", action="store_true", help="show the tables in both READMEs as well")
     given = parser.parse_args()
@@ -182,7 +185,7 @@ def main() -> None:
                 given.sizes,
                 wanted,
                 given.also,
-                Options(given.runs, given.slow_runs, given.serve),
+                Options(given.runs, given.slow_runs, given.peers_to, given.serve),
             )
         except KeyboardInterrupt:
             tell("stopped; what was measured until now:")
