@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -17,6 +19,7 @@ from generator.link.resolve import link
 from generator.link.schema import FILES as SCHEMA_FILES
 from generator.link.schema import schema_texts
 from generator.load.files import load
+from generator.memory import recall, remember, to_be_ruled
 from generator.model.base import Language
 from generator.model.build import build_model
 from generator.model.keys import known_keys
@@ -32,6 +35,18 @@ from generator.rules import apply_rules
 
 Progress = Callable[[str, int], None]
 """Told after each step: what is being done, and how many steps there are in all."""
+
+
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Without the search for circles in memory: a run makes hardly any, and looking for them takes half its time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +69,27 @@ class Result:
         return int(datetime(year, month, day, tzinfo=UTC).timestamp())
 
 
-def check(content: Path, *, instead: Mapping[str, bytes] | None = None) -> Result:
-    """load → model → link → rules → plan. Nothing is written; every fault is in the report.
+def check(content: Path, *, instead: Mapping[str, bytes] | None = None, memory: Path | None = None) -> Result:
+    """load → model → link → rules → plan. Nothing of the content is written; every fault is in the report.
 
-    `instead` is taken for the bytes of files, by path below the content folder.
+    `instead` is taken for the bytes of files, by path below the content folder. `memory` is a folder where it is kept
+    which cases are without faults: these are not opened again as long as their files stay as they are.
     """
+    with collector_at_rest():
+        return _check(content, instead, memory)
+
+
+def _check(content: Path, instead: Mapping[str, bytes] | None, memory: Path | None) -> Result:
     report = Report()
-    loaded = load(content, report, keys=known_keys(), instead=instead)
+    known = recall(memory, content)
+    loaded = load(content, report, keys=known_keys(), instead=instead, known=known.digests)
     model = build_model(loaded, report)
-    library = link(model, report)
+    library = link(model, report, known.briefs)
     if library is None:
         return Result(report, None, None, loaded.faulty)
-    apply_rules(library, report)
+    apply_rules(library, report, to_be_ruled(library, loaded, known))
     plan = None if report.has_errors else plan_site(library, loaded.pages, content.as_posix(), report, loaded.images)
+    remember(memory, content, known, loaded, library, report)
     return Result(report, None if report.has_errors else plan, library, loaded.faulty)
 
 

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -36,6 +36,7 @@ def display_width(text: str) -> int:
     )
 
 
+@lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """A name as it is compared: width, case and spaces make no difference."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", name)).casefold()

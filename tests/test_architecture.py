@@ -27,7 +27,9 @@ ALLOWED: dict[str, set[str]] = {
     "form": {"edit", "plan", "rules", "link", "model", "load", "report", "text"},
     "render": {"find", "export", "form", "plan", "link", "model", "text"},
     "cache": {"report", "text"},
+    "memory": {"load", "model", "link", "cache", "report"},
     "pipeline": {
+        "memory",
         *("text", "report", "load", "model", "link", "rules", "plan"),
         *("find", "export", "form", "render", "cache"),
     },

@@ -2,66 +2,64 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Mapping
 from typing import Any
 
+from generator.link.brief import COMPARED, Brief, Cited, cited_source, holds_several
 from generator.link.library import BibliographyEntry, CitedIn, Key
 from generator.load.lists import as_entry, entries_in, listed
 from generator.model.build import Place, Placed
-from generator.model.parts import Source
-from generator.model.records import Case, Lesson, Term
 from generator.model.references import Citation, can_cite, citations
 from generator.model.repair import replaced
 from generator.report import Note, Report
 from generator.report import catalog as say
-from generator.text import fold, nearest
-
-COMPARED = ("title", "publisher", "date", "type", "grade", "host", "link")
-
-
-def identity(source: Source) -> str:
-    """What makes two sources the same: the address, or title and publisher where there is none."""
-    if source.url is not None:
-        return source.url.removeprefix("https://").removeprefix("http://").rstrip("/")
-    publisher = source.publisher.said("zh") if source.publisher else ""
-    return f"{fold(source.title.said('zh'))}|{fold(publisher)}"
+from generator.text import nearest
 
 
 def make_bibliography(
-    by_key: dict[Key, Placed[Any]], report: Report
+    placed_by_key: Mapping[Key, Placed[Any]], briefs: Mapping[Key, Brief], report: Report
 ) -> tuple[dict[str, BibliographyEntry], dict[tuple[Key, str], str]]:
     """Gather all sources. Shapes: id → entry, by title; (record, source key) → id.
 
     Reports citations of unknown sources, keys used twice, sources never cited, and details that disagree.
     """
-    first: dict[str, tuple[Source, Placed[Any], int]] = {}
+    first: dict[str, tuple[Cited, Key, int]] = {}
     cited: dict[str, dict[Key, list[str]]] = {}
     source_ids: dict[tuple[Key, str], str] = {}
-    for key, placed in sorted(by_key.items()):
-        record = placed.record
-        if not isinstance(record, (Case, Lesson, Term)):
-            continue
-        places = _places_cited(placed, report)
-        keys = [source.key for source in record.sources]
-        for index, source in enumerate(record.sources):
-            at = placed.place.span("sources", index, "key")
+    for key in sorted(briefs):
+        placed, sources = placed_by_key[key], briefs[key].sources
+        if sources is None:
+            sources = _tell_disagreement(placed, report)
+        for index, source in enumerate(sources):
             if (key, source.key) in source_ids:
-                before = placed.place.span("sources", keys.index(source.key), "key")
-                note = Note(before, f"第一次用在第 {before.line} 行", f"first used on line {before.line}")
-                report.add(say.SAME_SOURCE_KEY, at, key=source.key, notes=(note,))
                 continue
-            id_ = "s-" + hashlib.sha256(identity(source).encode()).hexdigest()[:10]
-            source_ids[key, source.key] = id_
-            _compare(placed, index, first.setdefault(id_, (source, placed, index)), report)
-            cited.setdefault(id_, {}).setdefault(key, []).extend(places.get(source.key, ()))
-            if source.key not in places and can_cite(record):
-                report.add(say.SOURCE_NOT_CITED, at, key=source.key)
+            source_ids[key, source.key] = source.id
+            known, known_key, known_index = first.setdefault(source.id, (source, key, index))
+            if known.facts != source.facts:
+                _compare(placed, index, placed_by_key[known_key], known_index, report)
+            cited.setdefault(source.id, {}).setdefault(key, []).extend(source.places)
     entries = (
-        BibliographyEntry(id_, source, tuple(CitedIn(key, tuple(dict.fromkeys(at))) for key, at in cited[id_].items()))
-        for id_, (source, _, _) in first.items()
+        BibliographyEntry(id_, one, tuple(CitedIn(key, tuple(dict.fromkeys(at))) for key, at in cited[id_].items()))
+        for id_, (one, _, _) in first.items()
     )
-    ordered = sorted(entries, key=lambda e: (e.source.title.said("zh"), e.id))
+    ordered = sorted(entries, key=lambda e: (e.first.title, e.id))
     return {entry.id: entry for entry in ordered}, source_ids
+
+
+def _tell_disagreement(placed: Placed[Any], report: Report) -> tuple[Cited, ...]:
+    """Report where sources and citations of one record do not agree. Gives the sources as far as they can be used."""
+    record = placed.record
+    places = _places_cited(placed, report)
+    keys = [source.key for source in record.sources]
+    for index, source in enumerate(record.sources):
+        at = placed.place.span("sources", index, "key")
+        if keys.index(source.key) != index:
+            before = placed.place.span("sources", keys.index(source.key), "key")
+            note = Note(before, f"第一次用在第 {before.line} 行", f"first used on line {before.line}")
+            report.add(say.SAME_SOURCE_KEY, at, key=source.key, notes=(note,))
+        elif source.key not in places and can_cite(record):
+            report.add(say.SOURCE_NOT_CITED, at, key=source.key)
+    return tuple(cited_source(source, places.get(source.key, ())) for source in record.sources)
 
 
 def _places_cited(placed: Placed[Any], report: Report) -> dict[str, list[str]]:
@@ -100,26 +98,24 @@ def tell_unknown_source(citation: Citation, keys: set[str], place: Place, report
 
 def _holds_several(citation: Citation, keys: set[str], placed: Placed[Any], report: Report) -> bool:
     """Whether a citation holds others behind Chinese commas; if so, it is reported."""
+    if not holds_several(citation, keys):
+        return False
     written = f"{citation.key} {citation.place}".strip()
     entries = entries_in(written)
-    if len(entries) == 1 or any(entry.split(" ")[0] not in keys for entry in entries):
-        return False
     document, path = placed.place.document, (*placed.place.prefix, *citation.path)
-    fix = listed(document, report.texts.get(document.path, ""), path, entries, is_safe=True)
+    fix = listed(document, document.text, path, entries, is_safe=True)
     report.add(say.LIST_MARKS, document.narrow_span(path), fix=fix, written=written, meant=", ".join(entries))
     return True
 
 
-def _compare(placed: Placed[Any], index: int, other: tuple[Source, Placed[Any], int], report: Report) -> None:
+def _compare(placed: Placed[Any], index: int, other: Placed[Any], other_index: int, report: Report) -> None:
     """Report what two accounts of one source do not say alike."""
-    source = placed.record.sources[index]
-    known, known_at, known_index = other
+    source, known = placed.record.sources[index], other.record.sources[other_index]
     for name in COMPARED:
         mine, theirs = getattr(source, name), getattr(known, name)
         if mine != theirs:
             shown = theirs.said("zh") if hasattr(theirs, "said") else theirs or "—"
-            note = Note(
-                known_at.place.narrow_span("sources", known_index, name), "另一处在这里", "the other one is here"
-            )
+            there = other.place.narrow_span("sources", other_index, name)
+            note = Note(there, "另一处在这里", "the other one is here")
             at = placed.place.narrow_span("sources", index, name)
             report.add(say.SOURCES_DISAGREE, at, field=name, other=shown, notes=(note,))

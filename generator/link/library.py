@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
+from generator.link.brief import Brief, Cited, Listed, listed, told
 from generator.model.base import Language
-from generator.model.build import Place
+from generator.model.build import Place, Placed
 from generator.model.kinds import RecordKind
 from generator.model.parts import Source
 from generator.model.records import Case, Entry, Lesson, Record, Site, Term
@@ -49,27 +50,78 @@ class BibliographyEntry:
 
     id: str
     """`s-` and ten hexadecimal digits made from the address, or from title and publisher."""
-    source: Source
+    first: Cited = field(repr=False)
+    """The source as the first record tells it."""
     cited_in: tuple[CitedIn, ...]
 
+    @property
+    def source(self) -> Source:
+        """The source."""
+        return told(self.first)
 
-@dataclass(frozen=True, slots=True)
+
+class Records(Mapping[Key, Record]):
+    """All records, each opened when it is asked for. Vocabularies keep their own order; files are in that of paths."""
+
+    def __init__(self, placed: Mapping[Key, Placed[Any]]) -> None:
+        self.placed = placed
+
+    def __getitem__(self, key: Key) -> Record:
+        record: Record = self.placed[key].record
+        return record
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self.placed)
+
+    def __len__(self) -> int:
+        return len(self.placed)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.placed
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CaseList(Sequence[Case]):
+    """Cases in order, each opened when it is asked for."""
+
+    records: Records
+    keys: tuple[Key, ...]
+
+    @overload
+    def __getitem__(self, at: int) -> Case: ...
+    @overload
+    def __getitem__(self, at: slice) -> CaseList: ...
+    def __getitem__(self, at: int | slice) -> Case | CaseList:
+        if isinstance(at, slice):
+            return CaseList(self.records, self.keys[at])
+        case = self.records[self.keys[at]]
+        assert isinstance(case, Case)
+        return case
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Library:
     """Everything that is known, resolved. Made by `link.resolve`; nothing changes it afterwards."""
 
     site: Site
-    records: Mapping[Key, Record]
-    """All records; within a kind, vocabularies in their own order and files by path."""
+    records: Records
+    briefs: Mapping[Key, Brief] = field(repr=False)
+    """What is known of cases, lessons and terms without opening them."""
     places: Mapping[Key, Place]
     names: Names
-    outgoing: Mapping[Key, tuple[Link, ...]] = field(repr=False)
-    incoming: Mapping[Key, tuple[Link, ...]] = field(repr=False)
+    outgoing: Mapping[Key, Sequence[Link]] = field(repr=False)
+    incoming: Mapping[Key, Sequence[Link]] = field(repr=False)
     children: Mapping[Key, tuple[Key, ...]] = field(repr=False)
     bibliography: Mapping[str, BibliographyEntry] = field(repr=False)
     source_ids: Mapping[tuple[Key, str], str] = field(repr=False)
     """(record, source key) → id of the bibliography entry."""
     order: Mapping[Key, int] = field(repr=False)
     """Position of each record in its kind's own order."""
+    case_keys: tuple[Key, ...] = field(repr=False)
+    """All cases, in region order, then by theme and id."""
     as_of: str
     """The latest check in the content: the day this library speaks of."""
 
@@ -78,15 +130,18 @@ class Library:
         return [record for key, record in self.records.items() if key.kind == kind]
 
     @property
-    def cases(self) -> list[Case]:
+    def cases(self) -> CaseList:
         """All cases, in region order, then by theme and id."""
-        return sorted(self.of_kind(RecordKind.CASE), key=self.case_order)
+        return CaseList(self.records, self.case_keys)
 
-    def case_order(self, case: Case) -> tuple[int, int, str]:
-        """How cases are sorted wherever they are listed."""
-        region = self.targets(Key(RecordKind.CASE, case.id), "region")[0]
-        theme = self.targets(Key(RecordKind.CASE, case.id), "themes")[0]
-        return self.order[region], self.order[theme], case.id
+    def as_cases(self, keys: Iterable[Key]) -> CaseList:
+        """Some cases, in the order given."""
+        return CaseList(self.records, tuple(keys))
+
+    def listed(self, key: Key) -> Listed:
+        """What lists show of a record."""
+        brief = self.briefs.get(key)
+        return listed(brief) if brief is not None else Listed(self.records[key].name)  # type: ignore[attr-defined]
 
     def find(self, kind: RecordKind, written: str) -> Any:
         """The record that a reference means, or None (reported already) if there is none."""
@@ -130,14 +185,12 @@ class Library:
             waiting += reversed(self.children.get(found[-1], ()))
         return found
 
-    def cases_under(self, key: Key, *fields: str) -> list[Case]:
+    def cases_under(self, key: Key, *fields: str) -> CaseList:
         """Cases that point at an entry or at anything below it, each once, in case order."""
-        ids = {
-            case.id
-            for entry in self.with_descendants(key)
-            for case in self.pointing_at(entry, RecordKind.CASE, *fields)
+        found = {
+            case for entry in self.with_descendants(key) for case in self.pointing_at(entry, RecordKind.CASE, *fields)
         }
-        return sorted((self.case(id_) for id_ in ids), key=self.case_order)
+        return self.as_cases(one for one in self.case_keys if one in found)
 
     def case(self, id_: str) -> Case:
         """A case by id."""

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from heapq import nsmallest
+from typing import NamedTuple
 
 from generator.link.library import Key, Library
 from generator.model.kinds import RecordKind
 
 WINDOW = 40
 """How many neighbours in each shared theme or industry are looked at; keeps the cost linear in the cases."""
+LEAST = 3
+"""The score below which no case is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,46 +28,93 @@ class Related:
     is_same_region: bool
 
 
-def related_cases(library: Library, *, most: int = 5) -> dict[Key, tuple[Related, ...]]:
-    """For each case the cases most like it, best first.
+class Facets(NamedTuple):
+    """What a case is compared by."""
+
+    regions: tuple[Key, ...]
+    themes: tuple[Key, ...]
+    industries: tuple[Key, ...]
+
+
+class RelatedCases(Mapping[Key, tuple[Related, ...]]):
+    """For each case the cases most like it, best first; found when they are asked for.
 
     A shared theme counts two, the first theme of both one more, a shared industry two, another region one:
     a reader looks for other places that solved the same problem. Nothing below three is shown.
     """
-    cases = [Key(RecordKind.CASE, case.id) for case in library.cases]
-    groups: dict[Key, list[Key]] = defaultdict(list)
-    place_in_group: dict[tuple[Key, Key], int] = {}
-    for case in cases:
-        for shared in library.targets(case, "themes") + library.targets(case, "industries"):
-            place_in_group[shared, case] = len(groups[shared])
-            groups[shared].append(case)
-    return {case: _best(case, groups, place_in_group, library, most) for case in cases}
+
+    def __init__(self, library: Library, most: int) -> None:
+        self.library = library
+        self.most = most
+
+    @cached_property
+    def facets(self) -> dict[Key, Facets]:
+        """What each case is compared by."""
+        return {case: _facets(case, self.library) for case in self.library.case_keys}
+
+    @cached_property
+    def groups(self) -> dict[Key, list[Key]]:
+        """The cases of each theme and industry, in case order."""
+        groups: dict[Key, list[Key]] = defaultdict(list)
+        for case, facets in self.facets.items():
+            for shared in (*facets.themes, *facets.industries):
+                groups[shared].append(case)
+        return groups
+
+    @cached_property
+    def place_in_group(self) -> dict[tuple[Key, Key], int]:
+        """(theme or industry, case) → position of the case among those of the group."""
+        return {(shared, case): at for shared, cases in self.groups.items() for at, case in enumerate(cases)}
+
+    def near(self, case: Key) -> Iterator[list[Key]]:
+        """The cases that are looked at for a case, itself among them: those about it in each theme and industry."""
+        facets = self.facets[case]
+        for shared in (*facets.themes, *facets.industries):
+            members, here = self.groups[shared], self.place_in_group[shared, case]
+            start = max(0, min(here - WINDOW // 2, len(members) - WINDOW))
+            yield members[start : start + WINDOW]
+
+    def __getitem__(self, case: Key) -> tuple[Related, ...]:
+        library, mine = self.library, self.facets[case]
+        themes, industries, regions = set(mine.themes), set(mine.industries), set(mine.regions)
+        near: set[Key] = set()
+        near.update(*self.near(case))
+        near.difference_update(library.targets(case, "relations"), [case])
+        near.difference_update(library.pointing_at(case, RecordKind.CASE, "relations"))
+        ranked: list[tuple[int, int, str, Key]] = []
+        for other in near:
+            theirs = self.facets[other]
+            score = 2 * (len(themes.intersection(theirs.themes)) + len(industries.intersection(theirs.industries)))
+            score += theirs.themes[:1] == mine.themes[:1]
+            score += regions.isdisjoint(theirs.regions)
+            if score >= LEAST:
+                ranked.append((-score, abs(library.order[other] - library.order[case]), other.id, other))
+        return tuple(self._told(case, other) for *_, other in nsmallest(self.most, ranked))
+
+    def _told(self, case: Key, other: Key) -> Related:
+        mine, theirs = self.facets[case], self.facets[other]
+        return Related(
+            other,
+            tuple(theme for theme in mine.themes if theme in theirs.themes),
+            tuple(industry for industry in theirs.industries if industry in mine.industries),
+            not set(mine.regions).isdisjoint(theirs.regions),
+        )
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self.facets)
+
+    def __len__(self) -> int:
+        return len(self.facets)
 
 
-def _best(
-    case: Key,
-    groups: dict[Key, list[Key]],
-    place_in_group: dict[tuple[Key, Key], int],
-    library: Library,
-    most: int,
-) -> tuple[Related, ...]:
-    themes, industries = library.targets(case, "themes"), library.targets(case, "industries")
-    regions = set(library.targets(case, "region"))
-    tied = set(library.targets(case, "relations"))
-    tied |= set(library.pointing_at(case, RecordKind.CASE, "relations"))
-    near: set[Key] = set()
-    for shared in themes + industries:
-        members, here = groups[shared], place_in_group[shared, case]
-        start = max(0, min(here - WINDOW // 2, len(members) - WINDOW))
-        near.update(members[start : start + WINDOW])
-    ranked: list[tuple[int, int, str, Related]] = []
-    for other in near - tied - {case}:
-        others = library.targets(other, "themes")
-        common = tuple(theme for theme in themes if theme in others)
-        both = tuple(i for i in library.targets(other, "industries") if i in industries)
-        same_region = bool(regions & set(library.targets(other, "region")))
-        score = 2 * len(common) + (others[0] == themes[0]) + 2 * len(both) + (not same_region)
-        if score >= 3:
-            distance = abs(library.order[other] - library.order[case])
-            ranked.append((-score, distance, other.id, Related(other, common, both, same_region)))
-    return tuple(entry[3] for entry in sorted(ranked, key=lambda entry: entry[:3])[:most])
+def _facets(case: Key, library: Library) -> Facets:
+    found: dict[str, list[Key]] = {"region": [], "themes": [], "industries": []}
+    for link in library.outgoing[case]:
+        if link.field in found:
+            found[link.field].append(link.target)
+    return Facets(*(tuple(keys) for keys in found.values()))
+
+
+def related_cases(library: Library, *, most: int = 5) -> RelatedCases:
+    """For each case the cases most like it."""
+    return RelatedCases(library, most)

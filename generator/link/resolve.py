@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from generator.link.bibliography import make_bibliography
-from generator.link.library import Key, Library, Link
+from generator.link.brief import Brief, Pointer, brief_of, pointers
+from generator.link.library import Key, Library, Link, Names, Records
 from generator.link.unresolved import Unresolved
 from generator.model.base import LANGUAGES
 from generator.model.build import Model, Placed
 from generator.model.kinds import KIND_WORDS, RecordKind
-from generator.model.records import Case, Entry, Lesson, Term
 from generator.model.references import Reference, references
 from generator.report import Note, Report, Span
 from generator.report import catalog as say
@@ -20,35 +21,30 @@ from generator.text import fold
 
 __all__ = ["KIND_WORDS", "link"]
 
+NOTHING: Mapping[str, Brief] = MappingProxyType({})
 Around = tuple[str | int, ...]
 """Path of a part of a record."""
 
 
-def link(model: Model, report: Report) -> Library | None:
-    """Resolve every reference. None if there are no site settings; every fault is in `report`."""
+def link(model: Model, report: Report, known: Mapping[str, Brief] = NOTHING) -> Library | None:
+    """Resolve every reference. None if there are no site settings; every fault is in `report`.
+
+    `known` has the briefs of records that need not be opened, by the path of their file.
+    """
     by_key = _by_key(model.records, report)
     names = _names(by_key, report)
+    briefs = _briefs(by_key, known)
     unresolved = Unresolved(by_key, names, model.faulty, report)
-    outgoing: dict[Key, list[Link]] = defaultdict(list)
+    keys = {kind.value: {folded: Key(kind, id_) for folded, id_ in names[kind].items()} for kind in RecordKind}
+    outgoing: dict[Key, list[Link]] = {}
     for key, placed in by_key.items():
-        seen: dict[tuple[Around, Key], Reference] = {}
-        for reference in references(placed.record):
-            id_ = names[reference.kind].get(fold(reference.written))
-            if id_ is None:
-                unresolved.tell(reference, placed.place)
-                continue
-            target = Key(reference.kind, id_)
-            *around, last = reference.path
-            if isinstance(last, int):
-                first = seen.setdefault((tuple(around), target), reference)
-                if first is not reference:
-                    at = placed.place.narrow_span(*reference.path)
-                    report.add(say.TWICE_IN_LIST, at, written=reference.written, first=first.written)
-            outgoing[key].append(Link(key, reference.field, target))
+        brief = briefs.get(key)
+        links = _links(key, pointers(references(placed.record)) if brief is None else brief.pointers, keys)
+        outgoing[key] = _links_told(key, placed, names, unresolved, report) if links is None else links
     for unfit in model.unfit:
         unresolved.tell_unfit(unfit)
     _break_loops(by_key, outgoing, report)
-    bibliography, source_ids = make_bibliography(by_key, report)
+    bibliography, source_ids = make_bibliography(by_key, briefs, report)
     if model.site is None:
         return None
     incoming: dict[Key, list[Link]] = defaultdict(list)
@@ -58,27 +54,86 @@ def link(model: Model, report: Report) -> Library | None:
             incoming[one.target].append(one)
             if one.field == "parent":
                 children[one.target].append(one.source)
+    order = _tree_order(by_key, children)
     return Library(
         site=model.site,
-        records={key: placed.record for key, placed in by_key.items()},
+        records=Records(by_key),
+        briefs=briefs,
         places={key: placed.place for key, placed in by_key.items()},
         names=names,
-        outgoing={key: tuple(links) for key, links in outgoing.items()},
-        incoming={key: tuple(links) for key, links in incoming.items()},
+        outgoing=outgoing,
+        incoming=incoming,
         children={key: tuple(keys) for key, keys in children.items()},
         bibliography=bibliography,
         source_ids=source_ids,
-        order=_tree_order(by_key, children),
-        as_of=max(
-            (p.record.checked.on for p in model.records if isinstance(p.record, (Case, Lesson, Term))), default=""
-        ),
+        order=order,
+        case_keys=_case_order(by_key, outgoing, order),
+        as_of=max((brief.checked for brief in briefs.values()), default=""),
     )
+
+
+def _briefs(by_key: Mapping[Key, Placed[Any]], known: Mapping[str, Brief]) -> dict[Key, Brief]:
+    briefs = {}
+    for key, placed in by_key.items():
+        if key.kind in (RecordKind.CASE, RecordKind.LESSON, RecordKind.TERM):
+            briefs[key] = brief_of(placed.record) if placed.is_read else known[placed.place.relative]
+    return briefs
+
+
+def _links(key: Key, pointers: Iterable[Pointer], keys: Mapping[str, Mapping[str, Key]]) -> list[Link] | None:
+    """Where a record points; None where anything has to be told of that."""
+    links: list[Link] = []
+    seen: set[tuple[int, Key]] = set()
+    for group, field, kind, folded in pointers:
+        target = keys[kind].get(folded)
+        if target is None:
+            return None
+        if group >= 0:
+            size = len(seen)
+            seen.add((group, target))
+            if len(seen) == size:
+                return None
+        links.append(Link(key, field, target))
+    return links
+
+
+def _links_told(key: Key, placed: Placed[Any], names: Names, unresolved: Unresolved, report: Report) -> list[Link]:
+    """The same, and every fault in `report`."""
+    links: list[Link] = []
+    seen: dict[tuple[Around, Key], Reference] = {}
+    for reference in references(placed.record):
+        id_ = names[reference.kind].get(fold(reference.written))
+        if id_ is None:
+            unresolved.tell(reference, placed.place)
+            continue
+        target = Key(reference.kind, id_)
+        *around, last = reference.path
+        if isinstance(last, int):
+            first = seen.setdefault((tuple(around), target), reference)
+            if first is not reference:
+                at = placed.place.narrow_span(*reference.path)
+                report.add(say.TWICE_IN_LIST, at, written=reference.written, first=first.written)
+        links.append(Link(key, reference.field, target))
+    return links
+
+
+def _case_order(
+    by_key: Mapping[Key, Placed[Any]], outgoing: Mapping[Key, Sequence[Link]], order: Mapping[Key, int]
+) -> tuple[Key, ...]:
+    """Cases as they are sorted wherever they are listed: by their first region, their first theme, and id."""
+
+    def place(key: Key) -> tuple[int, int, str]:
+        region = next((order[one.target] for one in outgoing[key] if one.field == "region"), -1)
+        theme = next((order[one.target] for one in outgoing[key] if one.field == "themes"), -1)
+        return region, theme, key.id
+
+    return tuple(sorted((key for key in by_key if key.kind is RecordKind.CASE), key=place))
 
 
 def _by_key(records: Iterable[Placed[Any]], report: Report) -> dict[Key, Placed[Any]]:
     by_key: dict[Key, Placed[Any]] = {}
     for placed in records:
-        key = Key(placed.kind, placed.record.id)
+        key = Key(placed.kind, placed.id)
         if key in by_key:
             note = Note(_id_span(by_key[key]), "第一个在这里", "the first is here")
             report.add(say.SAME_ID, _id_span(placed), id=key.id, notes=(note,))
@@ -98,9 +153,9 @@ def _names(by_key: dict[Key, Placed[Any]], report: Report) -> dict[RecordKind, d
     for key in by_key:
         names[key.kind][fold(key.id)] = key.id
     for key, placed in by_key.items():
-        record = placed.record
-        if not isinstance(record, (Entry, Term)):
+        if key.kind in (RecordKind.CASE, RecordKind.LESSON):
             continue
+        record = placed.record
         written: list[tuple[Around, str | None]] = [(("name", lang), getattr(record.name, lang)) for lang in LANGUAGES]
         written += [(("aliases", number), alias) for number, alias in enumerate(record.aliases)]
         for path, name in written:

@@ -57,7 +57,7 @@ class Unresolved:
         if entries == [written] or not any(known):
             self._unknown(kind, written, document.narrow_span(path), whole=(document, path))
             return
-        text = self.report.texts.get(document.path, "")
+        text = document.text
         meant = [id_ or entry for id_, entry in zip(known, entries, strict=True)]
         fix = listed(document, text, path, meant, is_safe=all(known))
         at = document.narrow_span(path)

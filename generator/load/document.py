@@ -27,6 +27,7 @@ from yaml.events import (
 
 from generator.limits import MAX_DEPTH, MAX_ENTRIES, MAX_KEYS
 from generator.load.characters import hidden_characters
+from generator.load.encoding import decode
 from generator.load.quick import plain_value
 from generator.load.scalars import Plain
 from generator.load.slips import KEY_SLIP, ODD_SPACE, Keys, colon_slip, is_key, report_slips
@@ -57,26 +58,34 @@ class Document:
     Places are wanted only where something is told of a file, so that they are looked for when they are first asked for.
     """
 
-    __slots__ = ("_spots", "_value", "path", "text")
+    __slots__ = ("_spots", "_text", "_value", "path")
 
-    def __init__(self, path: str, text: str, value: Value = None, spots: Spots | None = None) -> None:
+    def __init__(self, path: str, text: str | bytes, value: Value = None, spots: Spots | None = None) -> None:
+        """`text` may be the bytes of a file that is known to be UTF-8: most are never looked at again."""
         self.path = path
-        self.text = text
+        self._text = text
         self._value = value
         self._spots = spots
+
+    @property
+    def text(self) -> str:
+        """The whole file, with `\\n` line ends."""
+        return self._text if isinstance(self._text, str) else decode(self._text).shown
 
     @property
     def value(self) -> Value:
         """What the file says."""
         if self._value is None:
-            self._read()
+            self._value = plain_value(self.text)
+        if self._value is None:
+            self._read_carefully()
         return self._value
 
     @property
     def spots(self) -> Spots:
         """The place of everything."""
         if self._spots is None:
-            self._read()
+            self._read_carefully()
         assert self._spots is not None
         return self._spots
 
@@ -100,7 +109,7 @@ class Document:
         if self._spots is None:
             self._value = None
 
-    def _read(self) -> None:
+    def _read_carefully(self) -> None:
         again = _Reader(self.path, self.text, Report(), NO_KEYS).read()
         assert again is not None
         self._value, self._spots = again.value, again.spots

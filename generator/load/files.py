@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from generator.limits import MAX_BYTES, MAX_FILES, MAX_HIDDEN, MAX_PATH
@@ -20,6 +23,7 @@ from generator.report import Fix, Note, Report, Span
 from generator.report import catalog as say
 from generator.text import WINDOWS_DEVICES, is_id, slug
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 VOCABULARIES = ("regions", "themes", "industries", "conditions", "instruments", "actor_kinds", "units")
 RECORD_FOLDERS = ("cases", "lessons", "terms")
 IGNORED = re.compile(r"(?i)^(\.|~\$|readme|thumbs\.db$|desktop\.ini$)|~$|\.(swp|tmp|bak)$")
@@ -38,6 +42,10 @@ class LoadedFile:
     relative: str
     """Path below the content folder, with `/`."""
     document: Document
+    digest: str = ""
+    """A fingerprint of its bytes."""
+    is_known: bool = False
+    """Whether nothing was to be told of just these bytes before."""
 
     @property
     def folder(self) -> str:
@@ -47,7 +55,7 @@ class LoadedFile:
     @property
     def stem(self) -> str:
         """File name without its ending: the id of the record, or the vocabulary's name."""
-        return PurePosixPath(self.relative).stem
+        return self.relative.rpartition("/")[2].rpartition(".")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +79,19 @@ class Content:
     """Pictures for the pages."""
 
 
-def load(folder: Path, report: Report, *, keys: Keys = NO_KEYS, instead: Mapping[str, bytes] | None = None) -> Content:
+def load(
+    folder: Path,
+    report: Report,
+    *,
+    keys: Keys = NO_KEYS,
+    instead: Mapping[str, bytes] | None = None,
+    known: Mapping[str, str] = NOTHING,
+) -> Content:
     """Read a content folder. Every fault of every file is in `report`; files at fault are left out.
 
     `instead` holds what is to be taken for the bytes of files, by their path below the folder; a file need not be there
-    yet. Nothing on disk has to change for seeing what a change would do. `keys`: see `read_document`.
+    yet. Nothing on disk has to change for seeing what a change would do. `keys`: see `read_document`. `known` gives the
+    fingerprints of files, by path, that are without faults: these are not read until they are asked for.
     """
     files: list[LoadedFile] = []
     pages: list[LoadedPage] = []
@@ -97,18 +113,29 @@ def load(folder: Path, report: Report, *, keys: Keys = NO_KEYS, instead: Mapping
             pictures += [picture] if picture else []
             faulty += [] if picture else [relative]
             continue
-        text = _read(folder / relative, path, report, (instead or {}).get(relative))
+        data = _bytes(f"{folder}/{relative}", path, report, (instead or {}).get(relative))
+        digest = fingerprint(data or b"")
+        if data is not None and known.get(relative) == digest:
+            document = Document(path, data)
+            report.late[path] = partial(getattr, document, "text")
+            files.append(LoadedFile(relative, document, digest, is_known=True))
+            continue
+        told = len(report.diagnostics)
+        text = None if data is None else _text(data, path, report)
         if text is None:
             faulty.append(relative)
             continue
         if relative.startswith("pages/"):
             pages.append(LoadedPage(relative.removeprefix("pages/"), text))
             continue
-        document = read_document(path, text, report, keys)
-        if document is None:
+        read = read_document(path, text, report, keys)
+        if read is None:
             faulty.append(relative)
-        else:
-            files.append(LoadedFile(relative, document))
+            continue
+        files.append(LoadedFile(relative, read, digest))
+        if len(report.diagnostics) == told:
+            del report.texts[path]
+            report.late[path] = partial(getattr, read, "text")
     if not (folder / "site.yml").is_file() and "site.yml" not in (*faulty, *refused):
         report.add(say.NO_SITE_FILE, Span(f"{shown}/site.yml"))
     return Content(tuple(files), tuple(pages), (*faulty, *refused), tuple(pictures))
@@ -120,25 +147,24 @@ def _walk(folder: Path, shown: str, report: Report) -> tuple[list[str], list[str
     found: list[str] = []
     refused: list[str] = []
 
-    def unlisted(error: OSError) -> None:
-        report.add(say.UNREADABLE, Span(Path(error.filename).as_posix()), reason=error.strerror or "?")
-
-    for directory, names, files in os.walk(folder, onerror=unlisted, followlinks=False):
-        names[:] = sorted(name for name in names if not IGNORED.search(name))
-        here = Path(directory)
-        for name in [*names, *sorted(files)]:
-            path = here / name
-            if IGNORED.search(name):
-                continue
-            relative = path.relative_to(folder).as_posix()
-            span = Span(f"{shown}/{relative}")
-            if path.is_symlink() and not _stays_inside(path, root):
-                report.add(say.LINK_LEAVES, span, target=path.readlink())
+    def visit(directory: str, above: str) -> None:
+        try:
+            with os.scandir(directory) as listing:
+                entries = [entry for entry in listing if not IGNORED.search(entry.name)]
+        except OSError as error:
+            report.add(say.UNREADABLE, Span(Path(error.filename).as_posix()), reason=error.strerror or "?")
+            return
+        for entry in sorted(entries, key=lambda one: one.name):
+            relative = above + entry.name
+            if entry.is_symlink() and not _stays_inside(Path(entry.path), root):
+                report.add(say.LINK_LEAVES, Span(f"{shown}/{relative}"), target=Path(entry.path).readlink())
                 refused.append(relative)
-                if name in names:
-                    names.remove(name)
-            elif name in files:
-                (found if _belongs(relative, span, report) else refused).append(relative)
+            elif entry.is_dir(follow_symlinks=False):
+                visit(entry.path, f"{relative}/")
+            elif not entry.is_dir():
+                (found if _belongs(relative, f"{shown}/{relative}", report) else refused).append(relative)
+
+    visit(str(folder), "")
     return sorted(found), refused
 
 
@@ -149,42 +175,48 @@ def _stays_inside(path: Path, root: Path) -> bool:
         return False
 
 
-def _belongs(relative: str, span: Span, report: Report) -> bool:
+def _belongs(relative: str, shown: str, report: Report) -> bool:
     """Whether a file stands where one is expected, under a name that works everywhere."""
-    path = PurePosixPath(relative)
-    folder, suffix = path.parts[0], path.suffix
+    folder, *between, name = ["", *relative.split("/")] if "/" not in relative else relative.split("/")
+    stem, dot, ending = name.rpartition(".")
+    stem, suffix = (stem, f".{ending}") if stem and dot else (name, "")
     if len(relative) > MAX_PATH:
-        report.add(say.PATH_TOO_LONG, span, length=len(relative), limit=MAX_PATH)
+        report.add(say.PATH_TOO_LONG, Span(shown), length=len(relative), limit=MAX_PATH)
         return False
     if relative == "site.yml":
         return True
-    if folder == "pages" and suffix == ".md" and len(path.parts) == 3:
+    if folder == "pages" and suffix == ".md" and len(between) == 1:
         return True
-    if folder == "vocabularies" and len(path.parts) == 2 and suffix == ".yml" and path.stem in VOCABULARIES:
+    if folder == "vocabularies" and not between and suffix == ".yml" and stem in VOCABULARIES:
         return True
-    is_image = relative.startswith(images.FOLDER) and suffix in images.KINDS and len(path.parts) == 3
-    is_record = folder in RECORD_FOLDERS and suffix == ".yml" and len(path.parts) > 1
+    is_image = relative.startswith(images.FOLDER) and suffix in images.KINDS and len(between) == 1
+    is_record = folder in RECORD_FOLDERS and suffix == ".yml"
     if not (is_image or is_record):
-        report.add(say.STRANGE_FILE, span, name=relative)
+        report.add(say.STRANGE_FILE, Span(shown), name=relative)
         return False
-    if path.stem in WINDOWS_DEVICES:
-        report.add(say.DEVICE_NAME, span, name=path.stem)
+    if stem in WINDOWS_DEVICES:
+        report.add(say.DEVICE_NAME, Span(shown), name=stem)
         return False
-    if not is_id(path.stem):
-        suggestion = slug(path.stem)
+    if not is_id(stem):
+        suggestion = slug(stem)
         usable = is_id(suggestion) and suggestion not in WINDOWS_DEVICES
-        stem = suggestion if usable else "taicang-leading-group"
-        report.add(say.BAD_FILE_ID, span, name=path.stem, suggestion=f"{stem}{suffix}")
+        new = suggestion if usable else "taicang-leading-group"
+        report.add(say.BAD_FILE_ID, Span(shown), name=stem, suggestion=f"{new}{suffix}")
         return False
     return True
 
 
-def _read(file: Path, path: str, report: Report, instead: bytes | None) -> str | None:
-    """The text of a file with `\\n` line ends, or None after a report."""
+def fingerprint(data: bytes) -> str:
+    """A short name for bytes; other bytes have another."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def _bytes(file: str, path: str, report: Report, instead: bytes | None) -> bytes | None:
+    """The bytes of a file, or None after a report."""
     data = instead
     try:
         if data is None:
-            with file.open("rb") as stream:
+            with open(file, "rb") as stream:  # noqa: PTH123  # thousands of them, and a Path for each takes as long
                 data = stream.read(MAX_BYTES + 1)
     except OSError as error:
         report.add(say.UNREADABLE, Span(path), **reasons(error))
@@ -192,6 +224,11 @@ def _read(file: Path, path: str, report: Report, instead: bytes | None) -> str |
     if len(data) > MAX_BYTES:
         report.add(say.TOO_LARGE, Span(path), limit=MAX_BYTES // 1024)
         return None
+    return data
+
+
+def _text(data: bytes, path: str, report: Report) -> str | None:
+    """The text of a file with `\\n` line ends, or None after a report."""
     decoded = decode(data)
     text = decoded.text
     if decoded.message is not None:

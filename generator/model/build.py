@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
@@ -44,6 +44,8 @@ class Place:
     prefix: Path
     relative: str
     """Path of the file below the content folder."""
+    digest: str = ""
+    """A fingerprint of that file."""
 
     def span(self, *path: str | int) -> Span:
         """The place of a part of the record."""
@@ -58,13 +60,30 @@ class Place:
         return self.document.narrow_span((*self.prefix, *path))
 
 
-@dataclass(frozen=True, slots=True)
 class Placed(Generic[R]):
-    """A record and where it was written."""
+    """A record and where it was written. One that is known to be without faults is read when it is first asked for."""
 
-    record: R
-    kind: RecordKind
-    place: Place
+    __slots__ = ("_make", "_record", "id", "kind", "place")
+
+    def __init__(self, id_: str, kind: RecordKind, place: Place, made: R | Callable[[], R]) -> None:
+        self.id = id_
+        self.kind = kind
+        self.place = place
+        self._record: R | None = None if callable(made) else made
+        self._make = made if callable(made) else None
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the record is at hand."""
+        return self._record is not None
+
+    @property
+    def record(self) -> R:
+        """The record."""
+        if self._record is None:
+            assert self._make is not None
+            self._record = self._make()
+        return self._record
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +122,37 @@ def build_model(content: Content, report: Report) -> Model:
             records += _entries(file, kind, context, report, faulty, unfit)
         elif file.folder in FOLDER_KINDS:
             kind = FOLDER_KINDS[file.folder]
+            if file.is_known:
+                place = Place(file.document, (), file.relative, file.digest)
+                records.append(Placed(file.stem, kind, place, partial(_again, kind, file, context)))
+                continue
             if (meant := _kind_meant(kind, file.document.value)) is not kind:
                 _misplaced(file, meant, context, report)
-                unfit.append(Unfit(RECORD_CLASSES[meant], file.document.value, Place(file.document, (), file.relative)))
+                unfit.append(
+                    Unfit(
+                        RECORD_CLASSES[meant], file.document.value, Place(file.document, (), file.relative, file.digest)
+                    )
+                )
                 faulty.update(one for each in (kind, meant) for one in _called(each, file.document.value, file.stem))
                 continue
             record = _build(RECORD_CLASSES[kind], file.document, (), report, context, id_=file.stem)
-            place = Place(file.document, (), file.relative)
+            place = Place(file.document, (), file.relative, file.digest)
             if record is not None:
-                records.append(Placed(record, kind, place))
+                records.append(Placed(file.stem, kind, place, record))
+                file.document.let_go()
             else:
                 unfit.append(Unfit(RECORD_CLASSES[kind], file.document.value, place))
                 faulty.update(_called(kind, file.document.value, file.stem))
     document = site_file.document if site_file else None
     return Model(site, document, tuple(records), frozenset(faulty), tuple(unfit))
+
+
+def _again(kind: RecordKind, file: LoadedFile, context: Mapping[str, Any]) -> Any:
+    """The record of a file that is known to be without faults."""
+    record = _build(RECORD_CLASSES[kind], file.document, (), Report(), context, id_=file.stem)
+    file.document.let_go()
+    assert record is not None, f"{file.relative} was without faults"
+    return record
 
 
 def _site(document: Document, report: Report) -> Site | None:
@@ -192,9 +228,9 @@ def _entries(
         return
     for index, value in enumerate(document.value):
         record = _build(RECORD_CLASSES[kind], document, (index,), report, context)
-        place = Place(document, (index,), file.relative)
+        place = Place(document, (index,), file.relative, file.digest)
         if record is not None:
-            yield Placed(record, kind, place)
+            yield Placed(record.id, kind, place, record)
         else:
             unfit.append(Unfit(RECORD_CLASSES[kind], value, place))
             faulty.update(_called(kind, value, value.get("id") if isinstance(value, dict) else None))

@@ -314,7 +314,7 @@ class _Teller:
         return repair.replaced(self.document, (*self.prefix, *path), text, is_safe=is_safe) if text else None
 
     def _listed(self, path: Path, found: str, entries: list[str], *, is_safe: bool) -> Fix | None:
-        text = self.report.texts.get(self.document.path, "")
+        text = self.document.text
         return listed(self.document, text, (*self.prefix, *path), entries, is_safe=is_safe)
 
     def _is_told_empty(self, path: Path, found: Any) -> bool:

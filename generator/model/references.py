@@ -39,19 +39,21 @@ class Citation:
     place: str
 
 
-def references(record: BaseModel) -> Iterator[Reference]:
+def marks(record: BaseModel) -> tuple[list[Reference], list[Citation]]:
+    """Every reference and every citation in a record, in the model's order."""
+    found: tuple[list[Reference], list[Citation]] = ([], [])
+    _gather(record, (), *found)
+    return found
+
+
+def references(record: BaseModel) -> list[Reference]:
     """Every reference in a record, in the model's order."""
-    for path, value, kind in _walk(record, ()):
-        if kind is not None:
-            yield Reference(path, value, kind)
+    return marks(record)[0]
 
 
-def citations(record: BaseModel) -> Iterator[Citation]:
+def citations(record: BaseModel) -> list[Citation]:
     """Every citation in a record, in the model's order."""
-    for path, value, kind in _walk(record, ()):
-        if kind is None:
-            key, _, place = value.partition(" ")
-            yield Citation(path, key, place)
+    return marks(record)[1]
 
 
 MOST_ENTRIES = 40
@@ -105,25 +107,24 @@ def can_cite(record: BaseModel) -> bool:
     return any(can_cite(part) for part in parts)
 
 
-def _walk(record: BaseModel, prefix: Path) -> Iterator[tuple[Path, str, RecordKind | None]]:
+def _gather(record: BaseModel, prefix: Path, references: list[Reference], citations: list[Citation]) -> None:
     for name, kind, is_cite, has_parts in _plan(type(record)):
         value = getattr(record, name)
         if not value:
             continue
-        if kind is not None or is_cite:
-            for path, written in _words(value, (*prefix, name)):
-                yield path, written, kind
+        path = (*prefix, name)
+        if kind is not None:
+            if isinstance(value, str):
+                references.append(Reference(path, value, kind))
+            else:
+                references += [Reference((*path, index), written, kind) for index, written in enumerate(value)]
+        elif is_cite:
+            for index, written in enumerate(value):
+                key, _, place = written.partition(" ")
+                citations.append(Citation((*path, index), key, place))
         elif has_parts:
-            for path, part in _parts(value, (*prefix, name)):
-                yield from _walk(part, path)
-
-
-def _words(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, str):
-        yield path, value
-    else:
-        for index, written in enumerate(value):
-            yield (*path, index), written
+            for at, part in _parts(value, path):
+                _gather(part, at, references, citations)
 
 
 def _parts(value: Any, path: Path) -> Iterator[tuple[Path, BaseModel]]:
@@ -142,7 +143,7 @@ def _plan(cls: type[BaseModel]) -> tuple[tuple[str, RecordKind | None, bool, boo
     for name, field in cls.model_fields.items():
         marks = [m for m in field.metadata if isinstance(m, To)] + list(_marks(field.annotation))
         kind = marks[0].kind if marks else None
-        has_parts = any(True for _ in models_in(field.annotation))
+        has_parts = any(_plan(one) for one in models_in(field.annotation))
         if kind is not None or name == "cite" or has_parts:
             plan.append((name, kind, name == "cite", has_parts))
     return tuple(plan)

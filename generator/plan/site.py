@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.link.levels import Maturity, maturity
-from generator.link.library import Key, Library, name_of
-from generator.link.related import Related, related_cases
+from generator.link.library import CaseList, Key, Library
+from generator.link.related import RelatedCases, related_cases
 from generator.load.files import LoadedPage
 from generator.load.images import LoadedImage
 from generator.model.base import LANGUAGES, Language
 from generator.model.kinds import RecordKind
-from generator.model.records import Case, Lesson, Term
 from generator.plan.kinds import EXTRAS, HUBS, RECORD_PAGES, PageKind
 from generator.plan.urls import numbered, page_path
 from generator.report import Report, Span
@@ -28,6 +27,8 @@ LINK_TARGET = re.compile(r"\]\((?P<target>[^()\s]+)\)")
 
 CASES_ON_A_PAGE = 60
 """Cases that a page lists at most, so that no page grows without end."""
+GATHERED = frozenset({"region", "themes", "industries"})
+"""Fields of a case that put it into a list."""
 LISTING = (RecordKind.REGION, RecordKind.THEME, RecordKind.INDUSTRY)
 """The records whose page lists cases page by page."""
 
@@ -65,9 +66,9 @@ class SitePlan:
     """(path, language) → page."""
     images: Mapping[str, bytes] = field(repr=False)
     """Path of a picture below a language's root → the picture."""
-    cases_of: Mapping[Key, tuple[Case, ...]] = field(repr=False)
+    cases_of: Mapping[Key, CaseList] = field(repr=False)
     """Region, theme or industry → its cases, those of its children included."""
-    related: Mapping[Key, tuple[Related, ...]] = field(repr=False)
+    related: RelatedCases = field(repr=False)
     maturity: Mapping[str, Maturity] = field(repr=False)
     """Case id → level."""
     paths: frozenset[str] = field(repr=False)
@@ -123,31 +124,35 @@ def plan_site(
         images=images,
         cases_of=cases_of,
         related=related_cases(library),
-        maturity={case.id: maturity(case, library) for case in library.cases},
+        maturity={key.id: maturity(key, library) for key in library.case_keys},
         paths=frozenset(paths),
     )
 
 
-def _cases_of(library: Library) -> dict[Key, tuple[Case, ...]]:
+def _cases_of(library: Library) -> dict[Key, CaseList]:
     """Cases gathered upward through the trees, each once, in case order."""
-    gathered: dict[Key, dict[str, Case]] = {}
-    for case in library.cases:
-        key = Key(RecordKind.CASE, case.id)
-        for name in ("region", "themes", "industries"):
-            for target in library.targets(key, name):
-                for above in library.trail(target):
-                    gathered.setdefault(above, {})[case.id] = case
-    return {key: tuple(cases.values()) for key, cases in gathered.items()}
+    gathered: dict[Key, list[Key]] = {}
+    trails: dict[Key, list[Key]] = {}
+    for case in library.case_keys:
+        for link in library.outgoing[case]:
+            if link.field not in GATHERED:
+                continue
+            if link.target not in trails:
+                trails[link.target] = library.trail(link.target)
+            for above in trails[link.target]:
+                cases = gathered.setdefault(above, [])
+                if not cases or cases[-1] is not case:
+                    cases.append(case)
+    return {key: library.as_cases(cases) for key, cases in gathered.items()}
 
 
-def _record_pages(library: Library, cases_of: Mapping[Key, tuple[Case, ...]]) -> Iterator[Page]:
+def _record_pages(library: Library, cases_of: Mapping[Key, CaseList]) -> Iterator[Page]:
     """Pages of records. A region or industry without any case has none: there is nothing to read there yet."""
-    for key, record in library.records.items():
+    for key in library.records:
         kind = RECORD_PAGES.get(key.kind)
         if kind is None:
             continue
-        is_file = isinstance(record, (Case, Lesson, Term))
-        if is_file or key in cases_of or key.kind is RecordKind.THEME:
+        if key in library.briefs or key in cases_of or key.kind is RecordKind.THEME:
             yield Page(kind, page_path(kind, key.id), key.id)
 
 
@@ -156,7 +161,7 @@ def page_count(cases: int) -> int:
     return max(1, -(-cases // CASES_ON_A_PAGE))
 
 
-def _further_pages(pages: Iterable[Page], library: Library, cases_of: Mapping[Key, tuple[Case, ...]]) -> Iterator[Page]:
+def _further_pages(pages: Iterable[Page], library: Library, cases_of: Mapping[Key, CaseList]) -> Iterator[Page]:
     """The second and later pages of every list of cases that is too long for one."""
     for page in list(pages):
         if page.kind is PageKind.CASES:
@@ -222,5 +227,5 @@ def title_of(plan: SitePlan, page: Page, language: Language) -> str | None:
         return plan.hand_page(page.path, language).title
     if page.id:
         kind = next(record for record, kind in RECORD_PAGES.items() if kind is page.kind)
-        return name_of(plan.library.records[Key(kind, page.id)], language)
+        return plan.library.listed(Key(kind, page.id)).name.said(language)
     return None

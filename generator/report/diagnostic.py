@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from generator.limits import MAX_FAULTS
@@ -62,6 +62,8 @@ class Report:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     """Path → text, for quoting the line at fault."""
+    late: dict[str, Callable[[], str]] = field(default_factory=dict, repr=False)
+    """The same of files of which nothing was told yet: their text is fetched when something is."""
     left_out: Counter[str] = field(default_factory=Counter)
     """Path → how many faults, at least, were found beyond `MAX_FAULTS`."""
     _kept: Counter[str] = field(default_factory=Counter)
@@ -84,6 +86,13 @@ class Report:
             for name, value in values.items()
         }
         self.diagnostics.append(Diagnostic(message, at, shown, notes, fix))
+        for span in (at, *(note.span for note in notes)):
+            if span.path in self.late:
+                self.texts[span.path] = self.late.pop(span.path)()
+
+    def all_texts(self) -> dict[str, str]:
+        """The texts of all files that were read, by path."""
+        return self.texts | {path: fetch() for path, fetch in self.late.items()}
 
     def is_full(self, path: str) -> bool:
         """Whether no more faults of a file are kept, so that nobody need look for more."""

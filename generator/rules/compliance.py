@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from generator.link.library import Library
+from collections.abc import Iterable
+
+from generator.link.library import Key, Library
 from generator.model.kinds import RecordKind
 from generator.model.records import Case
 from generator.report import Report
@@ -12,9 +14,10 @@ FISCAL = frozenset({"subsidy", "tax-incentive", "rent-relief", "talent-grant", "
 """Instruments that 公平竞争审查条例 (in force since 1 August 2024) restricts or may restrict."""
 
 
-def apply(library: Library, report: Report) -> None:
+def apply(library: Library, report: Report, keys: Iterable[Key]) -> None:
     """E411 for fiscal instruments without a caution."""
-    for key, record in library.records.items():
+    for key in keys:
+        record = library.records[key]
         if not isinstance(record, Case) or record.cautions:
             continue
         for number, action in enumerate(record.actions):

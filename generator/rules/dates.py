@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
-from generator.link.library import Library
+from generator.link.library import Key, Library
 from generator.load.document import Path
+from generator.model.base import Base
 from generator.model.records import Case, Lesson, Term
+from generator.model.walk import fields_towards
 from generator.report import Report
 from generator.report import catalog as say
 
 
-def apply(library: Library, report: Report) -> None:
+def apply(library: Library, report: Report, keys: Iterable[Key]) -> None:
     """E408 for days that do not exist, E404 for periods that end before they start, E412 for checks to come."""
     latest = _latest_check()
-    for key, record in library.records.items():
+    for key in keys:
+        record = library.records[key]
         for path, written in _dates(record, ()):
             for day in written.split("/"):
                 if not _exists(day):
@@ -49,15 +53,17 @@ def _dates(part: Any, path: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(part, tuple):
         for index, one in enumerate(part):
             yield from _dates(one, (*path, index))
-    elif hasattr(part, "model_fields_set"):
-        for name in type(part).model_fields:
+    elif isinstance(part, Base):
+        for name in fields_towards(type(part), DATE_FIELDS):
             value = getattr(part, name)
-            if name in DATE_FIELDS and isinstance(value, str):
-                yield (*path, name), value
-            elif value and not isinstance(value, str):
+            if isinstance(value, str):
+                if name in DATE_FIELDS:
+                    yield (*path, name), value
+            elif value:
                 yield from _dates(value, (*path, name))
 
 
+@lru_cache(maxsize=4096)
 def _exists(day: str) -> bool:
     parts = [int(part) for part in day.split("-")]
     try:

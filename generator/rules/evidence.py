@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.link.library import Key, Library
@@ -26,9 +26,10 @@ TOLD = (
 """Where a case tells figures besides its results: the way to the words. What they cite stands beside them."""
 
 
-def apply(library: Library, report: Report) -> None:
+def apply(library: Library, report: Report, keys: Iterable[Key]) -> None:
     """E401 for figures without a source, E406 for links to unsafe copies, E407 and E410."""
-    for key, record in library.records.items():
+    for key in keys:
+        record = library.records[key]
         if isinstance(record, (Case, Lesson, Term)):
             _unsafe_links(key, record, library, report)
         if isinstance(record, Case):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.link.library import Key, Library, ids
 from generator.model.kinds import RecordKind
 from generator.model.levels import ZH_LIMITS
@@ -10,9 +12,10 @@ from generator.report import Report
 from generator.report import catalog as say
 
 
-def apply(library: Library, report: Report) -> None:
+def apply(library: Library, report: Report, keys: Iterable[Key]) -> None:
     """E402 and E403 for length, E405 for groups used as themes."""
-    for key, record in library.records.items():
+    for key in keys:
+        record = library.records[key]
         place = library.places[key]
         if isinstance(record, Case):
             for name, message in (("title", say.TITLE_TOO_LONG), ("summary", say.SUMMARY_TOO_LONG)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.link.bibliography import identity
+from generator.link.brief import identity
 from generator.link.library import Key
 from generator.model.kinds import RecordKind
 from generator.model.parts import Source

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.link.levels import Maturity, has_strong_figure, is_overdue, maturity
+from generator.link.brief import has_strong_figure
+from generator.link.levels import Maturity, is_overdue, maturity
+from generator.link.library import Key
+from generator.model.kinds import RecordKind
 from tests.sites.base import check_yaml, library_of
 
 PUBLISHABLE = """\
@@ -22,7 +25,7 @@ difficulties: none_reported
 def level(text: str, *, as_of: str = "2026-11-22") -> Maturity:
     later = {"later": f'checked: {{by: a, on: "{as_of}"}}'}
     library = library_of(check_yaml(cases={"a-case": text, **later}))
-    return maturity(library.case("a-case"), library)
+    return maturity(Key(RecordKind.CASE, "a-case"), library)
 
 
 def test_lead_lacks_what_a_publishable_case_has() -> None:

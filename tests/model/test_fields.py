@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from generator.link.levels import maturity
+from generator.link.brief import brief_of
 from generator.load.document import read_document
 from generator.model import levels, parts, records
 from generator.model.base import LANGUAGES, Base, Line, Text
@@ -187,4 +187,4 @@ def test_the_levels_are_those_that_are_computed() -> None:
         level: [one.name for one in fields_of(Case) if one.level == level] for level in ("publishable", "verified")
     }
     assert needed == {"publishable": list(levels.PUBLISHABLE), "verified": list(levels.VERIFIED)}
-    assert maturity.__globals__["PUBLISHABLE"] is levels.PUBLISHABLE
+    assert brief_of.__globals__["PUBLISHABLE"] is levels.PUBLISHABLE

@@ -14,7 +14,9 @@ from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 
 from generator.find.facets import Facet, facet_values, faceted
-from generator.link.library import Key
+from generator.link.brief import brief_of
+from generator.link.library import Key, Records
+from generator.model.build import Placed
 from generator.model.kinds import RecordKind
 from generator.model.records import RECORD_CLASSES, Case
 from generator.plan.kinds import PageKind
@@ -187,7 +189,9 @@ def test_any_title_survives_the_front_matter(text: str) -> None:
 
 
 def _with_record(key: Key, record: Case) -> SitePlan:
-    library = replace(PLAN.library, records={**PLAN.library.records, key: record})
+    old = PLAN.library
+    placed = old.records.placed | {key: Placed(key.id, key.kind, old.places[key], record)}  # type: ignore[operator]
+    library = replace(old, records=Records(placed), briefs={**old.briefs, key: brief_of(record)})
     return replace(PLAN, library=library)
 
 

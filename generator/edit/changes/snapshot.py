@@ -94,7 +94,7 @@ def take_snapshot(folder: Path) -> Snapshot:
     return Snapshot(
         records=records,
         names=names,
-        texts={path.removeprefix(f"{folder.as_posix()}/"): text for path, text in report.texts.items()},
+        texts={path.removeprefix(f"{folder.as_posix()}/"): text for path, text in report.all_texts().items()},
         pages={page.relative: page.text for page in content.pages},
         unread=tuple(sorted({*content.faulty, *skipped})),
         doubled=tuple(sorted(doubled)),
@@ -165,7 +165,7 @@ def _default_language(written: list[Written]) -> str:
 def _levels(content: Content) -> dict[str, Level]:
     """Id → level of every case that fits the model; none where the site's settings cannot be used."""
     library = link(build_model(content, Report()), Report())
-    return {case.id: maturity(case, library).level for case in library.of_kind(RecordKind.CASE)} if library else {}
+    return {case.id: maturity(case, library).level for case in library.case_keys} if library else {}
 
 
 class _Reader:

@@ -1,0 +1,191 @@
+"""What others must know of a record without opening it: enough to link all records, to plan every page, and to see what
+an edit touches. A record's brief follows from its file alone, so that it holds for as long as the file does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from generator.load.document import Path
+from generator.load.lists import entries_in
+from generator.model.base import Text
+from generator.model.levels import PUBLISHABLE, VERIFIED
+from generator.model.parts import Period, Source
+from generator.model.records import Case, Lesson, Term
+from generator.model.references import Citation, Reference, can_cite, marks
+from generator.text import fold
+
+COMPARED = ("title", "publisher", "date", "type", "grade", "host", "link")
+"""What every account of one source must say alike."""
+
+
+class Pointer(NamedTuple):
+    """A reference, ready to be looked up."""
+
+    group: int
+    """Number of the list it stands in, within the record; -1 where it stands alone."""
+    field: str
+    kind: str
+    folded: str
+    """What is written there, as names are compared."""
+
+
+class Cited(NamedTuple):
+    """A source of a record."""
+
+    key: str
+    id: str
+    """Of its entry in the bibliography: `s-` and ten hexadecimal digits made from its `identity`."""
+    facts: str
+    """A fingerprint of what is `COMPARED`."""
+    title: str
+    """Its Chinese title, by which the bibliography is sorted."""
+    told: Source | dict[str, Any]
+    """What this record says of it; plain values where the brief was kept."""
+    places: tuple[str, ...]
+    """Where in it is cited."""
+
+
+class Listed(NamedTuple):
+    """What lists show of a record; of lessons and terms the name alone."""
+
+    name: Text
+    summary: Text | None = None
+    status: str = ""
+    period: Period | None = None
+
+
+class Brief(NamedTuple):
+    """A case, lesson or term in brief."""
+
+    pointers: tuple[Pointer, ...]
+    sources: tuple[Cited, ...] | None
+    """None where sources and citations do not agree, which must be told."""
+    checked: str
+    listed: Listed | list[str | None]
+    """Plain values where the brief was kept."""
+    lacking: tuple[str, ...]
+    """Fields without which a case is a lead."""
+    weak: tuple[str, ...]
+    """What else keeps a case from being verified, a check in time aside."""
+
+
+def brief_of(record: Case | Lesson | Term) -> Brief:
+    """The brief of a record."""
+    references, citations = marks(record)
+    shown = Listed(record.name if isinstance(record, Term) else record.title)
+    lacking, weak = [], []
+    if isinstance(record, Case):
+        shown = Listed(record.title, record.summary, record.status, record.period)
+        lacking = [field for field in PUBLISHABLE if not getattr(record, field)]
+        weak = [] if has_strong_figure(record) else ["figure"]
+        weak += [] if all(getattr(record, field) for field in VERIFIED) else ["difficulty"]
+    return Brief(
+        pointers=pointers(references),
+        sources=_agreed(record, citations),
+        checked=record.checked.on,
+        listed=shown,
+        lacking=tuple(lacking),
+        weak=tuple(weak),
+    )
+
+
+def pointers(references: Iterable[Reference]) -> tuple[Pointer, ...]:
+    """References, ready to be looked up."""
+    groups: dict[Path, int] = {}
+    found = []
+    for path, written, kind in ((one.path, one.written, one.kind) for one in references):
+        group = groups.setdefault(path[:-1], len(groups)) if isinstance(path[-1], int) else -1
+        found.append(Pointer(group, str(path[0]), kind.value, fold(written)))
+    return tuple(found)
+
+
+def _agreed(record: Case | Lesson | Term, citations: Iterable[Citation]) -> tuple[Cited, ...] | None:
+    """The sources of a record; None where they and the citations do not agree."""
+    places: dict[str, dict[str, None]] = {source.key: {} for source in record.sources}
+    if len(places) < len(record.sources):
+        return None
+    named = set()
+    for citation in citations:
+        if citation.key not in places or holds_several(citation, places.keys()):
+            return None
+        named.add(citation.key)
+        if citation.place:
+            places[citation.key][citation.place] = None
+    if len(named) < len(places) and can_cite(record):
+        return None
+    return tuple(cited_source(source, places[source.key]) for source in record.sources)
+
+
+def holds_several(citation: Citation, keys: Iterable[str]) -> bool:
+    """Whether a citation holds others behind Chinese commas."""
+    entries = entries_in(f"{citation.key} {citation.place}".strip()) if citation.place else []
+    return len(entries) > 1 and all(entry.split(" ")[0] in keys for entry in entries)
+
+
+def cited_source(source: Source, places: Iterable[str]) -> Cited:
+    """A source in brief."""
+    compared: list[str | None] = []
+    for name in COMPARED:
+        value = getattr(source, name)
+        compared += [value.zh, value.en] if isinstance(value, Text) else [value]
+    id_ = "s-" + hashlib.sha256(identity(source).encode()).hexdigest()[:10]
+    return Cited(source.key, id_, fingerprint(compared), source.title.said("zh"), source, tuple(dict.fromkeys(places)))
+
+
+def identity(source: Source) -> str:
+    """What makes two sources the same: the address, or title and publisher where there is none."""
+    if source.url is not None:
+        return source.url.removeprefix("https://").removeprefix("http://").rstrip("/")
+    publisher = source.publisher.said("zh") if source.publisher else ""
+    return f"{fold(source.title.said('zh'))}|{fold(publisher)}"
+
+
+def has_strong_figure(case: Case) -> bool:
+    """Whether a figure that has been reached rests on a source of grade A, B or C."""
+    strong = {source.key for source in case.sources if source.grade in "ABC"}
+    results = case.results if isinstance(case.results, tuple) else ()
+    return any(
+        result.value and result.kind != "target" and any(cite.split(" ")[0] in strong for cite in result.cite)
+        for result in results
+    )
+
+
+def fingerprint(parts: Iterable[str | None]) -> str:
+    """A short name for some texts in order; other texts have another."""
+    joined = "\0".join("\1" if part is None else part for part in parts)
+    return hashlib.blake2b(joined.encode(), digest_size=10).hexdigest()
+
+
+def listed(brief: Brief) -> Listed:
+    """What lists show of a record."""
+    if isinstance(brief.listed, Listed):
+        return brief.listed
+    zh, en, zh_summary, en_summary, status, since, until = brief.listed
+    summary = Text(zh=zh_summary, en=en_summary) if zh_summary or en_summary else None
+    return Listed(Text(zh=zh, en=en), summary, status or "", Period(start=since, end=until) if since or until else None)
+
+
+def told(source: Cited) -> Source:
+    """What a record says of a source."""
+    return source.told if isinstance(source.told, Source) else Source.model_validate(source.told)
+
+
+def to_plain(brief: Brief) -> list[Any]:
+    """A brief as JSON can hold it."""
+    shown = listed(brief)
+    summary, period = shown.summary, shown.period
+    row = [shown.name.zh, shown.name.en, *((summary.zh, summary.en) if summary else (None, None)), shown.status]
+    row += [period.start, period.end] if period else [None, None]
+    sources = brief.sources and [
+        one._replace(told=told(one).model_dump(mode="json", exclude_unset=True)) for one in brief.sources
+    ]
+    return list(brief._replace(listed=row, sources=sources))  # type: ignore[arg-type]
+
+
+def from_plain(row: list[Any]) -> Brief:
+    """A brief that was kept."""
+    brief = Brief(*row)
+    return brief._replace(sources=brief.sources and tuple(Cited(*one) for one in brief.sources))

@@ -1,0 +1,203 @@
+"""What each page is made from, as a fingerprint: a page whose fingerprint is the same need not be made again.
+
+A fingerprint may change without need, which costs a moment; it must not stay the same when the page would change.
+`tests/plan/test_inputs.py` and the random edits of `tests/sites/test_incremental.py` hold it to that.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+
+from generator.link.brief import fingerprint
+from generator.link.levels import is_overdue
+from generator.link.library import CaseList, Key
+from generator.model.kinds import RecordKind
+from generator.plan.kinds import RECORD_PAGES, PageKind
+from generator.plan.site import CASES_ON_A_PAGE, Page, SitePlan
+
+RECORD_OF = {page: record for record, page in RECORD_PAGES.items()}
+FILED = frozenset({RecordKind.CASE, RecordKind.LESSON, RecordKind.TERM})
+"""Kinds of which each record has a file of its own."""
+
+
+class Inputs:
+    """Fingerprints of the pages of a plan. Each part is made once, and from others."""
+
+    def __init__(self, plan: SitePlan) -> None:
+        self.plan = plan
+        self.library = plan.library
+        self._entries: dict[Key, str] = {}
+        self._structures: dict[Key | None, str] = {}
+        self._by_kind: dict[PageKind, Callable[[Page], Iterable[str]]] = {
+            PageKind.CASE: self._case,
+            PageKind.SOURCE: self._source,
+            PageKind.REGION: self._entry,
+            PageKind.THEME: self._entry,
+            PageKind.INDUSTRY: self._entry,
+            PageKind.CASES: lambda page: self._list(None, self.library.cases, page.number),
+            PageKind.EXPLORER: lambda page: self._list(None, self.library.cases, page.number),
+            PageKind.LESSON: self._lesson,
+            PageKind.TERM: self._term,
+            PageKind.PAGE: self._hand_page,
+        }
+
+    def of(self, page: Page) -> str:
+        """The fingerprint of a page, in any language. Kinds of which nothing is known depend on everything."""
+        parts = self._by_kind.get(page.kind, self._anything)
+        return fingerprint([self.common, page.path, *parts(page)])
+
+    def _anything(self, _: Page) -> Iterable[str]:
+        return (self.everything,)
+
+    # ── what many pages share ─────────────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def common(self) -> str:
+        """What any page may show: the site's settings, the glossary, and which pages people wrote."""
+        written = sorted(path for path, _ in self.plan.hand_pages)
+        terms = [self.library.places[key].digest for key in self.library.records if key.kind is RecordKind.TERM]
+        return fingerprint([self.library.site.model_dump_json(), *written, "terms", *terms])
+
+    @cached_property
+    def everything(self) -> str:
+        """All that the content says."""
+        entries = (self.entry(key) for key in self.library.records if key.kind not in FILED)
+        pages = (
+            f"{path} {language} {page.title} {page.body}" for (path, language), page in self.plan.hand_pages.items()
+        )
+        owned = (self.own[key] for key in self.library.records if key.kind in FILED)
+        return fingerprint([self.common, self.library.as_of, *entries, *owned, *pages])
+
+    @cached_property
+    def lessons(self) -> str:
+        """All lessons."""
+        return fingerprint(
+            self.library.places[key].digest for key in self.library.records if key.kind is RecordKind.LESSON
+        )
+
+    def entry(self, key: Key) -> str:
+        """An entry of a vocabulary with all above it, and whether it has a page."""
+        if key not in self._entries:
+            parent = self.library.parent(key)
+            above = self.entry(parent) if parent else ""
+            written = self.library.records[key].model_dump_json()
+            self._entries[key] = fingerprint([written, above, str(key in self.plan.cases_of)])
+        return self._entries[key]
+
+    @cached_property
+    def links(self) -> dict[Key, str]:
+        """For each record with a file of its own what it points at: entries as they are, other records by name."""
+        found = {}
+        for key in self.library.briefs:
+            targets = (link.target for link in self.library.outgoing[key])
+            found[key] = fingerprint(one.id if one.kind in FILED else self.entry(one) for one in targets)
+        return found
+
+    @cached_property
+    def own(self) -> dict[Key, str]:
+        """All that a record says, and what is computed from it."""
+        found = {}
+        for key, brief in self.library.briefs.items():
+            told = [self.library.places[key].digest, self.links[key]]
+            if key.kind is RecordKind.CASE:
+                maturity = self.plan.maturity[key.id]
+                told += [maturity.level, *maturity.missing, str(is_overdue(brief.checked, self.library))]
+            found[key] = fingerprint(told)
+        return found
+
+    @cached_property
+    def names(self) -> dict[Key, str]:
+        """What other pages say of a record beside a link: its name, and what it shares with other cases."""
+        found = {}
+        for key in self.library.briefs:
+            name = self.library.listed(key).name
+            found[key] = fingerprint([name.zh, name.en, self.links[key]])
+        return found
+
+    @cached_property
+    def cards(self) -> dict[Key, str]:
+        """A case as it stands in lists."""
+        found = {}
+        for key in self.library.case_keys:
+            shown = self.library.listed(key)
+            summary, period = shown.summary, shown.period
+            told = [self.names[key], shown.status, self.plan.maturity[key.id].level]
+            told += [summary.zh or "", summary.en or ""] if summary else []
+            told += [period.start or "", period.end or ""] if period else []
+            found[key] = fingerprint(told)
+        return found
+
+    # ── one kind of page each ─────────────────────────────────────────────────────────────────────────────────────────
+
+    def _case(self, page: Page) -> Iterator[str]:
+        key = Key(RecordKind.CASE, page.id)
+        yield self.own[key]
+        for link in self.library.incoming.get(key, ()):
+            yield self.own[link.source]
+        for link in self.library.outgoing[key]:
+            if link.target.kind in FILED:
+                yield self.names[link.target]
+        for cases in self.plan.related.near(key):
+            yield from map(self.names.__getitem__, cases)
+
+    def _source(self, page: Page) -> Iterator[str]:
+        cited_in = self.library.bibliography[page.id].cited_in
+        yield self.own[cited_in[0].record]
+        for cited in cited_in:
+            yield from (self.names[cited.record], *cited.places, "")
+
+    def _entry(self, page: Page) -> Iterator[str]:
+        key = Key(RECORD_OF[page.kind], page.id)
+        yield self.entry(key)
+        yield self.lessons
+        parent = self.library.parent(key)
+        beside = self.library.children.get(parent, ()) if parent else self._tops[key.kind]
+        for near in (*self.library.children.get(key, ()), *beside):
+            yield f"{self.entry(near)} {len(self.plan.cases_of.get(near, ()))}"
+        yield from self._list(key, self.plan.cases_of.get(key), page.number)
+
+    @cached_property
+    def _tops(self) -> dict[RecordKind, list[Key]]:
+        tops: dict[RecordKind, list[Key]] = {kind: [] for kind in RecordKind}
+        for key in self.library.records:
+            if key.kind not in FILED and self.library.parent(key) is None:
+                tops[key.kind].append(key)
+        return tops
+
+    def _list(self, of: Key | None, cases: CaseList | None, number: int) -> Iterator[str]:
+        """One page of a list of cases: how all of them are grouped, and those that stand on this page."""
+        if cases is None:
+            return
+        if of not in self._structures:
+            places = Counter(self._place(case) for case in cases.keys)
+            self._structures[of] = fingerprint(f"{place} {count}" for place, count in places.items())
+        yield self._structures[of]
+        first = (number - 1) * CASES_ON_A_PAGE
+        yield from (self.cards[case] for case in cases.keys[first : first + CASES_ON_A_PAGE])
+
+    def _place(self, case: Key) -> str:
+        return next(self.entry(one.target) for one in self.library.outgoing[case] if one.field == "region")
+
+    def _lesson(self, page: Page) -> Iterator[str]:
+        yield from self._filed(Key(RecordKind.LESSON, page.id))
+
+    def _term(self, page: Page) -> Iterator[str]:
+        yield from self._filed(Key(RecordKind.TERM, page.id))
+
+    def _filed(self, key: Key) -> Iterator[str]:
+        """A record, and the cases that it or that point at it."""
+        yield self.own[key]
+        near = [link.target for link in self.library.outgoing[key]]
+        near += [link.source for link in self.library.incoming.get(key, ())]
+        for one in near:
+            if one.kind in FILED:
+                yield self.names[one]
+            if one.kind is RecordKind.CASE:
+                yield self.cards[one]
+
+    def _hand_page(self, page: Page) -> Iterator[str]:
+        for (path, language), written in self.plan.hand_pages.items():
+            if path == page.path:
+                yield from (language, written.title, written.body)
