@@ -317,9 +317,9 @@ def test_the_whole_is_bounded_and_says_what_it_left_out() -> None:
     left = re.search(r"and ([0-9]+) more", text)
     assert left
     assert text.count("- 案例 · Case") + int(left[1]) == 900
-    keys = "".join(f"key{number}: x\n" for number in range(500))
+    keys = "".join(f"key{number}: x\n" for number in range(50))
     told = lines(between({}, {"cases/taicang.yml": CASE + keys}))
-    assert told[-1] == "  - and 460 more"
+    assert told[-1] == "  - and 10 more"
 
 
 SCALARS = st.sampled_from(["team", "taicang", "undisclosed", "report", "", "12", "太仓市", "@x", "a`b"])
