@@ -19,7 +19,7 @@ from generator.link.resolve import link
 from generator.link.schema import FILES as SCHEMA_FILES
 from generator.link.schema import schema_texts
 from generator.load.files import load
-from generator.memory import recall, remember, to_be_ruled
+from generator.memory import Memory
 from generator.model.base import Language
 from generator.model.build import build_model
 from generator.model.keys import known_keys
@@ -81,15 +81,15 @@ def check(content: Path, *, instead: Mapping[str, bytes] | None = None, memory: 
 
 def _check(content: Path, instead: Mapping[str, bytes] | None, memory: Path | None) -> Result:
     report = Report()
-    known = recall(memory, content)
+    known = Memory(memory, content)
     loaded = load(content, report, keys=known_keys(), instead=instead, known=known.digests)
     model = build_model(loaded, report)
     library = link(model, report, known.briefs)
     if library is None:
         return Result(report, None, None, loaded.faulty)
-    apply_rules(library, report, to_be_ruled(library, loaded, known))
+    apply_rules(library, report, known.to_be_ruled(library, loaded))
     plan = None if report.has_errors else plan_site(library, loaded.pages, content.as_posix(), report, loaded.images)
-    remember(memory, content, known, loaded, library, report)
+    known.renew(loaded, library, report)
     return Result(report, None if report.has_errors else plan, library, loaded.faulty)
 
 

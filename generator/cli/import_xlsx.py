@@ -51,7 +51,7 @@ def import_xlsx(
     report = Report()
     intake = read_import(file, library, report, skip_conflicts=skip_conflicts)
     shown = content.as_posix()
-    texts_now = {path.removeprefix(f"{shown}/"): text for path, text in now.report.all_texts().items()}
+    texts_now = {path.removeprefix(f"{shown}/"): text for path, text in now.report.texts.items()}
     texts = {} if report.has_errors else texts_of(intake, texts_now, report)
     if not report.has_errors and texts:
         would_be = check(content, instead={path: text.encode() for path, text in texts.items()})

@@ -124,7 +124,7 @@ def _read(folder: Path, report: Report) -> dict[str, Mended]:
     start = len(folder.as_posix()) + 1
     recoded = {one.span.path for one in report.diagnostics if one.message in (say.GBK, say.UTF16)}
     files: dict[str, Mended] = {}
-    for relative in sorted(path[start:] for path in recoded.union(report.all_texts())):
+    for relative in sorted(path[start:] for path in recoded.union(report.texts)):
         try:
             data = (folder / relative).read_bytes()
         except OSError:

@@ -51,7 +51,7 @@ def tidy(folder: Path, report: Report, *, only: tuple[str, ...] = ()) -> list[Ti
     """
     found = Report()
     content = load(folder, found, keys=known_keys())
-    report.texts |= found.texts
+    report.texts.update(found.texts)
     start = len(folder.as_posix()) + 1
     report.diagnostics += [one for one in found.diagnostics if _is_among(one.span.path[start:], only)]
     left_alone = {one.span.path for one in found.diagnostics if one.is_error}

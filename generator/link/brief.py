@@ -179,10 +179,12 @@ def to_plain(brief: Brief) -> list[Any]:
     summary, period = shown.summary, shown.period
     row = [shown.name.zh, shown.name.en, *((summary.zh, summary.en) if summary else (None, None)), shown.status]
     row += [period.start, period.end] if period else [None, None]
-    sources = brief.sources and [
-        one._replace(told=told(one).model_dump(mode="json", exclude_unset=True)) for one in brief.sources
-    ]
+    sources = brief.sources and [one._replace(told=_plain(one.told)) for one in brief.sources]
     return list(brief._replace(listed=row, sources=sources))  # type: ignore[arg-type]
+
+
+def _plain(source: Source | dict[str, Any]) -> dict[str, Any]:
+    return source.model_dump(mode="json", exclude_unset=True) if isinstance(source, Source) else source
 
 
 def from_plain(row: list[Any]) -> Brief:

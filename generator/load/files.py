@@ -117,10 +117,9 @@ def load(
         digest = fingerprint(data or b"")
         if data is not None and known.get(relative) == digest:
             document = Document(path, data)
-            report.late[path] = partial(getattr, document, "text")
+            report.texts.lend(path, partial(getattr, document, "text"))
             files.append(LoadedFile(relative, document, digest, is_known=True))
             continue
-        told = len(report.diagnostics)
         text = None if data is None else _text(data, path, report)
         if text is None:
             faulty.append(relative)
@@ -133,9 +132,7 @@ def load(
             faulty.append(relative)
             continue
         files.append(LoadedFile(relative, read, digest))
-        if len(report.diagnostics) == told:
-            del report.texts[path]
-            report.late[path] = partial(getattr, read, "text")
+        report.texts.lend(path, partial(getattr, read, "text"))
     if not (folder / "site.yml").is_file() and "site.yml" not in (*faulty, *refused):
         report.add(say.NO_SITE_FILE, Span(f"{shown}/site.yml"))
     return Content(tuple(files), tuple(pages), (*faulty, *refused), tuple(pictures))

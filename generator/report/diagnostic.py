@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 
 from generator.limits import MAX_FAULTS
@@ -55,15 +55,45 @@ class Diagnostic:
         return getattr(self.message, f"fix_{language}").format_map(self.values)  # type: ignore[no-any-return]
 
 
+class Texts(MutableMapping[str, str]):
+    """Path → text of a file. Most are never asked for, so that a text may be lent: then it is fetched when it is."""
+
+    __slots__ = ("_texts",)
+
+    def __init__(self) -> None:
+        self._texts: dict[str, str | Callable[[], str]] = {}
+
+    def lend(self, path: str, fetch: Callable[[], str]) -> None:
+        """Have a text fetched when it is asked for."""
+        self._texts[path] = fetch
+
+    def __getitem__(self, path: str) -> str:
+        text = self._texts[path]
+        return text if isinstance(text, str) else text()
+
+    def __setitem__(self, path: str, text: str) -> None:
+        self._texts[path] = text
+
+    def __delitem__(self, path: str) -> None:
+        del self._texts[path]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._texts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
 @dataclass(slots=True)
 class Report:
     """All faults of a run, and the lines they stand in. Every stage adds to it; nothing is printed here."""
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    texts: dict[str, str] = field(default_factory=dict)
+    texts: Texts = field(default_factory=Texts)
     """Path → text, for quoting the line at fault."""
-    late: dict[str, Callable[[], str]] = field(default_factory=dict, repr=False)
-    """The same of files of which nothing was told yet: their text is fetched when something is."""
     left_out: Counter[str] = field(default_factory=Counter)
     """Path → how many faults, at least, were found beyond `MAX_FAULTS`."""
     _kept: Counter[str] = field(default_factory=Counter)
@@ -86,13 +116,6 @@ class Report:
             for name, value in values.items()
         }
         self.diagnostics.append(Diagnostic(message, at, shown, notes, fix))
-        for span in (at, *(note.span for note in notes)):
-            if span.path in self.late:
-                self.texts[span.path] = self.late.pop(span.path)()
-
-    def all_texts(self) -> dict[str, str]:
-        """The texts of all files that were read, by path."""
-        return self.texts | {path: fetch() for path, fetch in self.late.items()}
 
     def is_full(self, path: str) -> bool:
         """Whether no more faults of a file are kept, so that nobody need look for more."""

@@ -94,7 +94,7 @@ def take_snapshot(folder: Path) -> Snapshot:
     return Snapshot(
         records=records,
         names=names,
-        texts={path.removeprefix(f"{folder.as_posix()}/"): text for path, text in report.all_texts().items()},
+        texts={path.removeprefix(f"{folder.as_posix()}/"): text for path, text in report.texts.items()},
         pages={page.relative: page.text for page in content.pages},
         unread=tuple(sorted({*content.faulty, *skipped})),
         doubled=tuple(sorted(doubled)),

@@ -1,0 +1,90 @@
+"""A second copy of the site that shares its files with the first: a build changes the copy and exchanges the two.
+
+What a build does not change costs it a look, whatever the size of the site; what it changes is never changed in place,
+so that whoever reads the site sees the old file or the new one.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Seen(NamedTuple):
+    """A file as the system knows it."""
+
+    inode: int
+    size: int
+    changed: int
+    """Nanoseconds."""
+
+
+def files_in(folder: Path) -> dict[str, Seen]:
+    """Every file below a folder, by its path with `/`. Nothing where there is no such folder."""
+    return dict(_walk(str(folder), ""))
+
+
+def _walk(directory: str, above: str) -> Iterator[tuple[str, Seen]]:
+    try:
+        with os.scandir(directory) as listing:
+            entries = list(listing)
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path, f"{above}{entry.name}/")
+        else:
+            stat = entry.stat(follow_symlinks=False)
+            yield f"{above}{entry.name}", Seen(stat.st_ino, stat.st_size, stat.st_mtime_ns)
+
+
+class Spare:
+    """A folder that becomes the site. Nobody reads it before that."""
+
+    def __init__(self, folder: Path, site: Path, kept: dict[str, Seen]) -> None:
+        """Make `folder` hold the files of `site` that are `kept`, and no other."""
+        self.folder = folder
+        self._made: set[str] = set()
+        there = files_in(folder)
+        for path in there.keys() - kept.keys():
+            (folder / path).unlink()
+        for path, seen in kept.items():
+            old = there.get(path)
+            if old is None or old.inode != seen.inode or not seen.inode:
+                self._share(site / path, folder / path, is_there=old is not None)
+
+    def _share(self, file: Path, target: Path, *, is_there: bool) -> None:
+        if is_there:
+            target.unlink()
+        self._make_folder(target.parent)
+        try:
+            os.link(file, target)
+        except OSError:  # a disk that knows no second names for a file
+            shutil.copy2(file, target)
+
+    def put(self, path: str, data: bytes) -> Seen:
+        """Write one file, which must not be among those kept."""
+        target = self.folder / path
+        self._make_folder(target.parent)
+        with open(target, "xb") as stream:  # noqa: PTH123  # thousands of them
+            stream.write(data)
+            stream.flush()
+            stat = os.fstat(stream.fileno())
+        return Seen(stat.st_ino, stat.st_size, stat.st_mtime_ns)
+
+    def _make_folder(self, folder: Path) -> None:
+        name = str(folder)
+        if name not in self._made:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._made.add(name)
+
+    def remove_empty(self) -> None:
+        """Take away folders without a file."""
+        for directory, _, _ in sorted(os.walk(self.folder), reverse=True):
+            if directory != str(self.folder):
+                with suppress(OSError):
+                    Path(directory).rmdir()
