@@ -27,7 +27,8 @@ site: $(RUNTIME) ## build the site; the last line is the path of its first page
 	@$(BIN)/casebook build
 
 test: $(DEV) $(NPM) ## run all checks and tests, those in a real browser too
-	@$(BIN)/python tests/browser/chromium.py
+	@$(BIN)/python -m tests.browser.chromium
+	@$(BIN)/python -m tests.judges.java
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict generator

@@ -57,4 +57,5 @@ def environment(language: Language) -> Environment:
     env.language = language
     env.filters["heading"] = heading_text
     env.globals["say"] = partial(say, language)
+    env.globals["other_language"] = "en" if language == "zh" else "zh"
     return env

@@ -16,6 +16,7 @@ from generator.plan.urls import between_languages, page_path
 from generator.render import explorer, form
 from generator.render.artifact import RenderedPage
 from generator.render.env import environment
+from generator.render.parts import mark_markdown, mark_parts
 from generator.render.prose import prose, shield
 from generator.render.scene import Scene
 from generator.render.views import VIEWS
@@ -31,8 +32,10 @@ def render_page(plan: SitePlan, page: Page, language: Language) -> RenderedPage:
     template = environment(language).get_template(f"pages/{page.kind.value}.md.jinja")
     body = template.render(_by_name(view))
     is_free = page.kind is PageKind.PAGE
-    if not is_free:
-        body = shield(re.sub(r"\n\n\n+", "\n\n", body).strip() + "\n")
+    if is_free:
+        body = mark_markdown(body, language)
+    else:
+        body = shield(mark_parts(re.sub(r"\n\n\n+", "\n\n", body).strip() + "\n", language))
     origin = page.id or page.kind.value
     return RenderedPage(page.path, page_meta(plan, page, language), body, origin, language, is_free)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -17,6 +16,7 @@ from generator.plan.urls import page_path, relative
 from generator.render import figures, prose, words
 from generator.render.desk import desk_of
 from generator.render.glossary import link_terms
+from generator.render.parts import language_of
 from generator.render.shown import NOTHING, Evidence, LinkTo, Mark, Shown, SourceLine
 
 
@@ -149,5 +149,7 @@ class Scene:
         )
 
     def source_text(self, text: Text) -> Shown:
-        """A title or publisher as printed: another language is no missing translation here."""
-        return replace(self.shown(text), warning=None)
+        """A title or publisher as printed: another language is no missing translation here, and may be a third one."""
+        html = self.shown(text).html
+        lang = language_of(html.unescape())
+        return Shown(html, None if lang == self.language else lang)

@@ -1,7 +1,7 @@
 """Finds a Chromium for the browser tests, and installs Debian's where it may.
 
 Order: `$CHROMIUM`, then the names on the path, then the usual places of each system. Playwright's own download
-is never used. As a program it prints the path (`python tests/browser/chromium.py`); it ends with 1, and with words
+is never used. As a program it prints the path (`python -m tests.browser.chromium`); it ends with 1, and with words
 on what to install, where no browser can be had.
 """
 
@@ -11,6 +11,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+from tests import apt
 
 NAMES = (
     "chromium",
@@ -74,9 +76,8 @@ def find_or_install() -> Path:
     packages = [] if found else ["chromium"]
     if _lacks_chinese_font():
         packages.append("fonts-noto-cjk")
-    if packages and _may_install():
-        print(f"正在安装 / installing: {' '.join(packages)} …", file=sys.stderr, flush=True)
-        _apt(packages)
+    if packages and apt.may_install():
+        apt.install(packages)
         found = find()
     if not found:
         raise LookupError(MISSING)
@@ -112,17 +113,6 @@ def _lacks_chinese_font() -> bool:
     if not lister:
         return sys.platform == "linux" and not Path("/usr/share/fonts/opentype/noto").is_dir()
     return not subprocess.run([lister, ":lang=zh"], capture_output=True, check=False).stdout.strip()
-
-
-def _may_install() -> bool:
-    return sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get") is not None
-
-
-def _apt(packages: list[str]) -> None:
-    """Install packages; what goes wrong shows in apt's own words, and then in `find` finding nothing."""
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
-        subprocess.run(["apt-get", "-qq", *command], env=quiet, stdout=sys.stderr, check=False)
 
 
 def _main() -> int:

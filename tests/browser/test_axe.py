@@ -1,15 +1,29 @@
-"""axe-core finds nothing wrong with a page while its results are open, nor with the explorer and the field guide."""
+"""axe-core finds nothing wrong: with any kind of page, with results open, with the explorer and the guide in use."""
 
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from generator.plan.kinds import PageKind
 from tests.browser.judges import violations
+from tests.browser.kinds import KINDS, ROOTS, address
 from tests.browser.test_search import FOUND, open_box, search
 
 WIDTHS = [390, 1280]
 SCHEMES = ["light", "dark"]
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("language", ROOTS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_page(real_site: Path, page: Page, kind: PageKind, language: str, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    page.goto(address(real_site, kind, language))
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate" if scheme == "dark" else "default")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert violations(page) == [], f"{width} px"
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -27,16 +41,6 @@ def test_results_open(real_site: Path, page: Page, width: int, scheme: str, lang
     search(page, "zzqqxx")
     expect(page.locator(".kb-found-none a").first).to_be_visible()
     assert violations(page) == []
-
-
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", WIDTHS)
-def test_the_matrix(real_site: Path, page: Page, width: int, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto((real_site / "matrix.html").as_uri())
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

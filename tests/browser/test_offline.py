@@ -8,6 +8,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
+from generator.plan.kinds import PageKind
+from tests.browser.kinds import KINDS, ROOTS, address
 from tests.sites.reader import read_html
 from tests.sites.scan import document
 
@@ -32,36 +34,7 @@ MECHANISMS: dict[str, tuple[int, ...]] = {
 """Every mechanism of the source document 先进地区科技招商的经验做法及启示, and its pages there."""
 SOURCE_TITLE = "先进地区科技招商的经验做法及启示"
 
-KINDS = {
-    "home": "index",
-    "case": "cases/sip-biobay-ecosystem",
-    "cases": "cases/index",
-    "explorer": "explorer",
-    "form": "form",
-    "region": "regions/suzhou",
-    "regions": "regions/index",
-    "theme": "themes/assessment",
-    "themes": "themes/index",
-    "industry": "industries/biomedicine",
-    "industries": "industries/index",
-    "term": "terms/innovation-enclave",
-    "terms": "terms/index",
-    "lesson": "lessons/leadership-plus-dedicated-unit",
-    "lessons": "lessons/index",
-    "source": "",
-    "sources": "sources/index",
-    "page": "method",
-}
-"""Kind of page → one of it; the source is found in the folder, since its name is computed."""
-ROOTS = {"zh": "", "en": "en/"}
 WIDTHS = (390, 1280)
-
-
-def address(site: Path, kind: str, language: str) -> str:
-    path = KINDS[kind]
-    if kind == "source":
-        path = "sources/" + min(one.stem for one in (site / "sources").glob("s-*.html"))
-    return (site / f"{ROOTS[language]}{path}.html").as_uri()
 
 
 @pytest.fixture
@@ -82,7 +55,7 @@ def _was_cut_short(request: Request) -> bool:
 
 @pytest.mark.parametrize("language", ROOTS)
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_of_page_opens(real_site: Path, page: Page, heard: list[str], kind: str, language: str) -> None:
+def test_every_kind_of_page_opens(real_site: Path, page: Page, heard: list[str], kind: PageKind, language: str) -> None:
     page.goto(address(real_site, kind, language))
     expect(page.locator("h1").first).to_be_visible()
     assert page.locator("html").get_attribute("lang") == language
@@ -94,7 +67,7 @@ def test_every_kind_of_page_opens(real_site: Path, page: Page, heard: list[str],
 
 
 def test_the_style_sheets_are_in_force(real_site: Path, page: Page) -> None:
-    page.goto(address(real_site, "home", "zh"))
+    page.goto(address(real_site, PageKind.HOME, "zh"))
     assert page.evaluate("document.styleSheets.length") >= 3
     assert page.evaluate("getComputedStyle(document.querySelector('.kb-hero')).display") != ""
     font = page.evaluate("getComputedStyle(document.body).fontFamily")
@@ -102,9 +75,9 @@ def test_the_style_sheets_are_in_force(real_site: Path, page: Page) -> None:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("kind", ["home", "case"])
+@pytest.mark.parametrize("kind", [PageKind.HOME, PageKind.CASE])
 def test_the_language_switch_leads_to_the_same_page(
-    real_site: Path, page: Page, heard: list[str], kind: str, width: int
+    real_site: Path, page: Page, heard: list[str], kind: PageKind, width: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     start, other = (address(real_site, kind, language) for language in ROOTS)
@@ -122,14 +95,14 @@ def test_dark_and_light(real_site: Path, page: Page, heard: list[str]) -> None:
     def background() -> object:
         return page.evaluate("getComputedStyle(document.body).backgroundColor")
 
-    page.goto(address(real_site, "home", "zh"))
+    page.goto(address(real_site, PageKind.HOME, "zh"))
     toggle = page.locator("form[data-md-component=palette] label:visible")
     light = background()
     assert scheme() == "default"
     toggle.click()
     assert scheme() == "slate"
     assert background() != light
-    page.goto(address(real_site, "case", "en"))
+    page.goto(address(real_site, PageKind.CASE, "en"))
     assert scheme() == "slate", "the choice is kept from page to page"
     toggle.click()
     assert scheme() == "default"
@@ -138,7 +111,7 @@ def test_dark_and_light(real_site: Path, page: Page, heard: list[str]) -> None:
 
 def test_the_system_may_ask_for_dark(real_site: Path, page: Page) -> None:
     page.emulate_media(color_scheme="dark")
-    page.goto(address(real_site, "home", "zh"))
+    page.goto(address(real_site, PageKind.HOME, "zh"))
     assert page.evaluate("document.body.getAttribute('data-md-color-scheme')") == "slate"
 
 
@@ -147,7 +120,7 @@ def test_a_citation_is_copied(real_site: Path, page: Page, heard: list[str], has
     """Pasted into a field of the page, as into a document. Older browsers have no clipboard for pages from disk."""
     if not has_clipboard:
         page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
-    page.goto(address(real_site, "case", "zh"))
+    page.goto(address(real_site, PageKind.CASE, "zh"))
     cite = page.locator(".kb-cite details").first
     wanted = read_html(Path(unquote(urlsplit(page.url).path)).read_text(encoding="utf-8")).texts["pre"][0]
     button = cite.get_by_role("button", name="复制")
@@ -161,8 +134,11 @@ def test_a_citation_is_copied(real_site: Path, page: Page, heard: list[str], has
     assert heard == []
 
 
-@pytest.mark.parametrize(("kind", "language"), [("home", "zh"), ("case", "zh"), ("case", "en"), ("theme", "en")])
-def test_pages_are_complete_without_scripts(real_site: Path, browser: Browser, kind: str, language: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "language"),
+    [(PageKind.HOME, "zh"), (PageKind.CASE, "zh"), (PageKind.CASE, "en"), (PageKind.THEME, "en")],
+)
+def test_pages_are_complete_without_scripts(real_site: Path, browser: Browser, kind: PageKind, language: str) -> None:
     shown = []
     for may_run in (True, False):
         with browser.new_context(java_script_enabled=may_run, offline=True) as window:
@@ -222,7 +198,7 @@ def test_each_mechanism_is_three_clicks_away(real_site: Path, page: Page, heard:
         lists[tuple(way[id_][:-1])].append(id_)
     for clicks, ids in lists.items():
         assert len(clicks) + 1 <= 3
-        page.goto(address(real_site, "home", "zh"))
+        page.goto(address(real_site, PageKind.HOME, "zh"))
         for click in clicks:
             page.locator(f'article a[href="{click}"]:visible').first.click()
         for id_ in ids:
@@ -252,7 +228,7 @@ def test_each_mechanism_shows_its_evidence(real_site: Path, page: Page, heard: l
 def test_a_reader_may_come_back_with_the_keyboard(real_site: Path, context: BrowserContext) -> None:
     """The first stop of the Tab key is the way past the header, and links can be opened with Enter."""
     page = context.new_page()
-    page.goto(address(real_site, "case", "zh"))
+    page.goto(address(real_site, PageKind.CASE, "zh"))
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.classList.contains('md-skip')")
     page.keyboard.press("Enter")

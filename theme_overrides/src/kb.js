@@ -2,6 +2,7 @@
 // the reader's colours and Material's script finds what it expects. Each part looks for its own places in the page, once
 // these are there.
 import { mountCopy } from "./copy/mount.js";
+import { mountDrawer } from "./frame/drawer.js";
 import { mountMemory } from "./frame/memory.js";
 import { loadEngine } from "./search/load.js";
 import { createWorker, mountSearch } from "./search/mount.js";
@@ -12,5 +13,6 @@ const worker = createWorker();
 
 document.addEventListener("DOMContentLoaded", () => {
   document.querySelectorAll("[data-md-component=search-query]").forEach((field) => mountSearch(field, worker));
+  document.querySelectorAll("header [for=__drawer]").forEach(mountDrawer);
   document.querySelectorAll("[data-kb=copy]").forEach(mountCopy);
 });
