@@ -16,6 +16,8 @@ from pypinyin import lazy_pinyin
 from pypinyin.seg import mmseg
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
+_HAN = frozenset(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))))
+"""The same characters one by one."""
 _COMMON_ROWS = range(0xB0, 0xD8)
 """Rows of GB 2312 with the 3,755 characters of daily use, which is what people mistype names with."""
 
@@ -55,13 +57,13 @@ def other_readings(names: Iterable[str]) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def han(texts: Iterable[str]) -> str:
-    """The different Chinese characters of some texts; what `traditional` and `sounds` need of them."""
-    return "".join(sorted(_han(texts)))
+def characters(texts: Iterable[str]) -> str:
+    """The different characters of some texts: all that `traditional` and `sounds` need of them."""
+    return "".join(dict.fromkeys("".join(texts)))
 
 
-def _han(texts: Iterable[str]) -> set[str]:
-    return {char for char in set[str]().union(*texts) if HAN.match(char)}
+def _han(texts: Iterable[str]) -> frozenset[str]:
+    return _HAN & set[str]().union(*texts)
 
 
 def _said(run: str) -> list[str]:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.find.enrich import han, other_readings
+from generator.find.enrich import characters, other_readings
 from generator.link.library import Key, Library, name_of
 from generator.model.base import Base, Language, Text
 from generator.model.parts import Source
@@ -43,7 +42,7 @@ class IndexPart:
     text: str
     """JSON: `[summary, running text, title in the other languages]`."""
     named_in: str
-    """The different Chinese characters of its title and names."""
+    """The different characters of its title and names."""
     said_in: str
     """Those of its text."""
     readings: tuple[tuple[str, str], ...]
@@ -62,8 +61,8 @@ def record_part(library: Library, key: Key, language: Language) -> IndexPart:
     if isinstance(record, (Entry, Term)):
         names = [name for other in library.site.languages if (name := name_of(record, other)) != title]
         names += record.aliases
-    links = library.outgoing.get(key, ())
-    above = dict.fromkeys(link.target for name in LINKS for link in links if link.field.split(".")[-1] == name)
+    links = [(link.field.rpartition(".")[2], link.target) for link in library.outgoing.get(key, ())]
+    above = dict.fromkeys(target for name in LINKS for field, target in links if field == name)
     started = record.period.start if isinstance(record, Case) and record.period else None
     page = RECORD_PAGES.get(key.kind)
     path = page_path(page, key.id) if page else ""  # empty for a name that only leads to records: a tool of policy
@@ -89,8 +88,8 @@ def part(
         above=above,
         year=year,
         text=as_json(text),
-        named_in=han([title, *names]),
-        said_in=han(text),
+        named_in=characters([title, *names]),
+        said_in=characters(text),
         readings=tuple(other_readings([title, *names]).items()),
     )
 
@@ -111,24 +110,23 @@ def _text_of(library: Library, key: Key, language: Language) -> list[str]:
 
 def _running(record: Base, language: Language, without: set[str]) -> str:
     """All that a record says in `language`, apart from some fields and its sources."""
-    said = [
-        words
-        for name in type(record).model_fields
-        if name not in without
-        for words in _texts(getattr(record, name), language)
-    ]
-    return plain_words(" ".join(dict.fromkeys(said)))
+    said: dict[str, None] = {}
+    for name, value in record:
+        if name not in without:
+            _gather(value, language, said)
+    return plain_words(" ".join(said))
 
 
-def _texts(value: Any, language: Language) -> Iterator[str]:
-    if isinstance(value, Text):
-        yield value.said(language)
-    elif isinstance(value, tuple):
+def _gather(value: Any, language: Language, said: dict[str, None]) -> None:
+    """Add all words in a value, each once."""
+    if isinstance(value, tuple):
         for one in value:
-            yield from _texts(one, language)
+            _gather(one, language, said)
+    elif isinstance(value, Text):
+        said[value.said(language)] = None
     elif isinstance(value, Base) and not isinstance(value, Source):
-        for name in type(value).model_fields:
-            yield from _texts(getattr(value, name), language)
+        for _, one in value:
+            _gather(one, language, said)
 
 
 def plain_words(text: str) -> str:
