@@ -53,9 +53,8 @@ def _urls(plan: SitePlan, language: Language, pages: Sequence[Page]) -> bytes:
 def _day(plan: SitePlan, page: Page) -> str:
     """When the record of a page was last checked; for a page that many make, the latest check of all."""
     kind = _KIND.get(page.kind)
-    record = plan.library.records[Key(kind, page.id)] if kind else None
-    checked = getattr(record, "checked", None)
-    return str(checked.on) if checked else plan.library.as_of
+    brief = plan.library.briefs.get(Key(kind, page.id)) if kind else None
+    return brief.checked if brief else plan.library.as_of
 
 
 def _document(name: str, entries: str) -> bytes:

@@ -43,10 +43,8 @@ def test_every_page_is_on_it(language: str, root: str) -> None:
 def test_days_are_those_of_the_checks() -> None:
     plan = published()
     key = Key(RecordKind.CASE, "shiqiao-lead")
-    case = plan.library.records[key]
-    checked = case.checked.model_copy(update={"on": "2024-02-29"})  # type: ignore[attr-defined]
-    records = {**plan.library.records, key: case.model_copy(update={"checked": checked})}
-    ((_, data),) = sitemap_files(replace(plan, library=replace(plan.library, records=records)), "zh")
+    briefs = {**plan.library.briefs, key: plan.library.briefs[key]._replace(checked="2024-02-29")}
+    ((_, data),) = sitemap_files(replace(plan, library=replace(plan.library, briefs=briefs)), "zh")
     days = entries(data)
     assert days["https://kb.example/a&b/cases/shiqiao-lead.html"] == "2024-02-29"
     assert days["https://kb.example/a&b/cases/linhe-hostile.html"] == "2026-11-20"
