@@ -353,6 +353,6 @@ def test_the_processor_warns_of_nothing() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         citations._specimen.cache_clear()
-        citations._style.cache_clear()
+        citations.style_in.cache_clear()
         for page in (ZH, EN, replace(ZH, url=None), replace(EN, author="")):
             assert not re.search(r"None|&\w+;|</", cite(page).gbt7714 + cite(page).apa)
