@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from generator.report import catalog as say
 from generator.report.catalog import Message
 
-# The line ends of other systems (U+0085, U+2028, U+2029) are among them: YAML would count lines that no editor shows.
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u2060\ufeff\ufffe\uffff]")
+# The line ends of other systems (U+000D, U+0085, U+2028, U+2029) are among them: YAML would count lines that no editor
+# shows. Those of Windows are plain ones long before a text is looked at here.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u2060\ufeff\ufffe\uffff]")
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
