@@ -2,9 +2,11 @@
 
 import json
 
+import pytest
+
 from tests.hostile.records import LIMITS, SHAPES, fits
 from tests.hostile.strings import everything, is_hidden, naughty
-from tests.sites.base import check_files
+from tests.sites.base import check_files, check_yaml, library_of
 
 LINES = {"words": 2, "cite": 3, "title": 4, "line": 6}
 
@@ -41,3 +43,54 @@ def test_strings_are_refused_where_they_must_be_and_nowhere_else() -> None:
     assert found - {(path, LINES["cite"]) for path in blank} == wanted
     assert len({path for path, _ in wanted}) > 200
     assert sum(any(map(is_hidden, text)) for text in naughty()) > 10
+
+
+ADDRESSES = (
+    *("javascript:kbRan()", "JaVaScRiPt:kbRan()", r"java\tscript:kbRan()", "&#106;avascript:kbRan()", "vbscript:x"),
+    *("data:text/html,<script>kbRan()</script>", "data:image/svg+xml;base64,PHN2Zz4=", "file:///etc/passwd", "blob:x"),
+    *(
+        "ftp://a.example/x",
+        "urn:isbn:9787111",
+        "//evil.example/x",
+        "/x",
+        "x",
+        "../x",
+        "#x",
+        "?x",
+        "about:blank",
+        "ws://a",
+    ),
+    *(
+        "http:",
+        "https://",
+        "http:/x",
+        "https:x",
+        "javascript:kbRan()//https://a.example",
+        "view-source:http://a.example",
+    ),
+    *("https://a.example/<b>", r"https://a.example/\"onclick=x", "https://a.example/'x", "https://a.example/`x"),
+    *(
+        "https://a.example/{{7*7}}",
+        "https://a.example/a b",
+        r"https://a.example/\nx",
+        r"https://a.example/\\x",
+        "mailto:",
+    ),
+)
+"""As they stand between double quotes in YAML."""
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("key", ["url", "archive"])
+def test_only_full_addresses_of_pages_and_letter_boxes_are_taken(key: str, address: str) -> None:
+    source = f'{{key: report, title: a, type: web, grade: E, {key}: "{address}"}}'
+    found = check_yaml(cases={"a-case": f"sources:\n  - {source}\n"}).report.in_order()
+    assert [(one.code, one.span.line) for one in found if one.is_error] == [("E211", 2)]
+
+
+def test_names_of_documents_that_are_no_addresses_are_text() -> None:
+    source = '{key: report, title: a, type: web, grade: E, url: "mailto:a@b.example", doc_no: "urn:isbn:978<b>"}'
+    result = check_yaml(cases={"a-case": f"sources:\n  - {source}\n"})
+    assert not result.report.has_errors
+    page = next(one for one in library_of(result).bibliography.values() if one.source.doc_no)
+    assert page.source.doc_no == "urn:isbn:978<b>"
