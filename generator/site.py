@@ -68,6 +68,7 @@ def build(
                     engine(engine_name)(_settings(language), below)
                 if filling:
                     filling.finish()
+                _stamp_file(site).unlink(missing_ok=True)  # killed after the swap, it would speak for the site before
             write_file(_stamp_file(site), json.dumps({"stamp": stamp, "files": _listing(site)}).encode())
     except _Current:
         pass

@@ -58,7 +58,7 @@ DOORS: dict[str, set[str]] = {
     "openpyxl": {"exchange/xlsx/"},
     "filelock": {"cache/publish.py"},
     "markdown": {"engines/markdown.py"},
-    "mkdocs": {"engines/mkdocs.py", "plugin.py"},
+    "mkdocs": {"engines/mkdocs.py", "engines/preview.py", "plugin.py"},
     "typer": {"cli/"},
     "rich": {"cli/"},
 }

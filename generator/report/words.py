@@ -10,6 +10,11 @@ REMEDY = {"zh": "改法：", "en": "help: "}
 SEVERITY = {True: {"zh": "错误", "en": "error"}, False: {"zh": "提醒", "en": "warning"}}
 BECOMES = {True: {"zh": "改后", "en": "becomes"}, False: {"zh": "可以改成", "en": "could become"}}
 """True for what is certain."""
+LAST_GOOD = {
+    "zh": "现在的内容有错误，下面仍是最后一次没有错误的网页。改好并保存后，这里会自行消失。",
+    "en": "The content has faults now; below are the last pages without any. Mend them and save, and this goes away.",
+}
+"""Above a page that is shown while somebody writes."""
 
 
 def in_languages(words: Mapping[str, str], languages: Sequence[str]) -> str:

@@ -1,0 +1,123 @@
+"""Builds that can be killed: a process that has the program loaded and forks for each build.
+
+Loading it is three quarters of a small build and writes nothing. A fork has all of that behind it, so that a killed
+build dies among reads and writes, and two hundred of them do not take a quarter of an hour.
+As a program (`python -m tests.faults.builder`, in a project folder) it reads requests from its input, a line of JSON
+each.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, NoReturn, Self
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+STEPS = ("open", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.chmod", "os.link", "os.symlink", "os.truncate")
+"""What Python tells its audit hooks of work on files; `open` counts where it writes."""
+
+
+class Builder:
+    """Runs commands of the program in a project, whole or killed on the way."""
+
+    def __init__(self, project: Path) -> None:
+        kept = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+        kept |= {"PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "NO_MKDOCS_2_WARNING": "1"}
+        command = [sys.executable, "-m", "tests.faults.builder"]
+        self.project = project
+        self.process = subprocess.Popen(
+            command, cwd=project, env=kept, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+        )
+
+    def run(self, *words: str, after: float | None = None, at_step: int | None = None) -> dict[str, Any]:
+        """What became of a command: `status` (-9 when killed), `seconds` and, of one that ended, `steps` on files.
+
+        It is killed `after` so many seconds, or before its n-th step on files; with neither it ends by itself.
+        """
+        assert self.process.stdin and self.process.stdout
+        self.process.stdin.write(json.dumps({"words": words, "after": after, "at_step": at_step}) + "\n")
+        self.process.stdin.flush()
+        told: dict[str, Any] = json.loads(self.process.stdout.readline())
+        return told
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        assert self.process.stdin and self.process.stdout
+        self.process.stdin.close()
+        self.process.wait()
+        self.process.stdout.close()
+
+
+def _serve(requests: IO[str], answers: IO[str]) -> None:
+    import time
+
+    import generator.cli
+    import generator.engines.mkdocs  # noqa: F401 (loaded here so that no build has to)
+
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})
+    for line in requests:
+        wanted = json.loads(line)
+        reading, writing = os.pipe()
+        started = time.monotonic()
+        if (child := os.fork()) == 0:
+            os.close(reading)
+            _build(wanted["words"], wanted["at_step"], writing)
+        os.close(writing)
+        os.setpgid(child, child)  # it does so too; whoever comes first
+        if wanted["after"] is not None and not signal.sigtimedwait({signal.SIGCHLD}, wanted["after"]):
+            os.killpg(child, signal.SIGKILL)
+        _, how = os.waitpid(child, 0)
+        told = os.read(reading, 64)
+        os.close(reading)
+        while signal.sigtimedwait({signal.SIGCHLD}, 0):  # one that ended just before it would have been killed
+            pass
+        answer = {"status": os.waitstatus_to_exitcode(how), "seconds": time.monotonic() - started}
+        print(json.dumps(answer | {"steps": int(told or 0)}), file=answers, flush=True)
+
+
+def _build(words: list[str], at_step: int | None, writing: int) -> NoReturn:
+    """The rest of a forked process: one command, in a group of its own so that its helpers die with it."""
+    os.setpgid(0, 0)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
+    silent = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(silent, stream)
+    steps = 0
+
+    def count(event: str, given: tuple[Any, ...]) -> None:
+        nonlocal steps
+        if event in STEPS and (event != "open" or _is_write(given)):
+            steps += 1
+            if steps == at_step:
+                os.killpg(0, signal.SIGKILL)
+
+    sys.addaudithook(count)
+    from generator.cli import app
+
+    status = 70
+    try:
+        app(words)
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else int(bool(end.code))
+    finally:
+        os.write(writing, str(steps).encode())
+        os._exit(status)
+
+
+def _is_write(given: tuple[Any, ...]) -> bool:
+    _, mode, flags = given
+    return bool(set(mode or "") & set("wax+")) or bool((flags or 0) & (os.O_WRONLY | os.O_RDWR))
+
+
+if __name__ == "__main__":
+    _serve(sys.stdin, sys.stdout)
