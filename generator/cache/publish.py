@@ -1,9 +1,14 @@
-"""A new site takes the place of the old one in a single step; whatever fails before leaves the old one whole."""
+"""A new site takes the place of the old one in a single step; whatever fails before leaves the old one whole.
+
+The old one stays beside it (`.site.old`) until the next is made: who opened it a moment ago, or stands in its folder,
+goes on reading whole pages.
+"""
 
 from __future__ import annotations
 
 import ctypes
 import errno
+import glob
 import os
 import shutil
 import sys
@@ -37,33 +42,41 @@ def lock(target: Path) -> Iterator[None]:
 def stage(target: Path) -> Iterator[Path]:
     """A folder beside `target` to build in. When the block ends well it becomes `target`; otherwise it is removed."""
     recover(target)
+    shutil.rmtree(_old(target), ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.stage-", dir=target.parent))
     folder.chmod(0o755)
+    mask = os.umask(0)
+    os.umask(mask & ~0o055)  # a site is for everyone to read, whoever built it
     try:
         yield folder
         exchange(folder, target)
     finally:
+        os.umask(mask)
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def recover(target: Path) -> None:
     """Clear away what a killed build left; put the old site back if it was moved and not yet replaced."""
-    old = target.with_name(f".{target.name}.old")
+    old = _old(target)
     if old.exists() and not target.exists():
         old.rename(target)
-    for leftover in [old, *target.parent.glob(f".{target.name}.stage-*")]:
+    for leftover in target.parent.glob(f".{glob.escape(target.name)}.stage-*"):
         shutil.rmtree(leftover, ignore_errors=True)
 
 
 def exchange(stage_folder: Path, target: Path) -> None:
-    """Put `stage_folder` in the place of `target`, in one step where the system can."""
+    """Put `stage_folder` in the place of `target`, in one step where the system can; what was there becomes the old."""
     if not target.exists():
         stage_folder.rename(target)
-    elif not _exchange_names(stage_folder, target):
-        old = target.with_name(f".{target.name}.old")
-        target.rename(old)
+    elif _exchange_names(stage_folder, target):
+        stage_folder.rename(_old(target))
+    else:
+        target.rename(_old(target))
         stage_folder.rename(target)
-        shutil.rmtree(old, ignore_errors=True)
+
+
+def _old(target: Path) -> Path:
+    return target.with_name(f".{target.name}.old")
 
 
 def _exchange_names(first: Path, second: Path) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+
 import typer
 
 from generator.cli.build import build
@@ -29,4 +31,6 @@ for group in (new_app, export_app, import_app):
 
 def main() -> None:
     """Run the command line. Exit status: 0 clean, 1 faults in content, 2 called wrongly."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     app()

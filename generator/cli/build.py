@@ -9,7 +9,16 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from generator.cli.common import ContentOption, LangOption, SiteOption, one_of, pick_language, show_report, use_utf8
+from generator.cli.common import (
+    ContentOption,
+    LangOption,
+    SiteOption,
+    interruptible,
+    one_of,
+    pick_language,
+    show_report,
+    use_utf8,
+)
 from generator.engines import FILL, NAMES
 from generator.site import build as build_site
 from generator.site import can_hold_site
@@ -31,7 +40,8 @@ def build(
         raise typer.BadParameter(words, param_hint="--site")
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    shown = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+    with interruptible(language), shown as bar:
         task = bar.add_task("", total=None)
 
         def progress(path: str, total: int) -> None:

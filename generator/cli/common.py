@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
@@ -105,6 +106,34 @@ def say_both(language: Language | None, *, zh: str, en: str, error: bool = False
     for one, words in (("zh", zh), ("en", en)):
         if language in (None, one):
             print(words, file=sys.stderr if error else sys.stdout)
+
+
+@contextmanager
+def interruptible(language: Language | None) -> Iterator[None]:
+    """Ctrl-C, or a polite request of the system to end, ends the block after what it has to tidy, in a sentence."""
+
+    def interrupt(number: int, _: object) -> None:
+        for one in before:
+            signal.signal(one, signal.SIG_IGN)  # asked twice, we are tidying already
+        raise KeyboardInterrupt(number)
+
+    before = {one: signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)}
+    for one, handler in before.items():
+        if handler is not signal.SIG_IGN:  # a command in the background does not end with what is in front
+            signal.signal(one, interrupt)
+    try:
+        yield
+    except KeyboardInterrupt as end:
+        say_both(
+            language,
+            zh="已中断。网站是完整的；要接着做，重新运行即可。",
+            en="Interrupted. The site is whole; run the command again to go on.",
+            error=True,
+        )
+        raise typer.Exit(128 + (end.args[0] if end.args else signal.SIGINT)) from None
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
 def use_utf8() -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from generator.cli.common import ContentOption, LangOption, pick_language, show_report, use_utf8
+from generator.cli.common import ContentOption, LangOption, interruptible, pick_language, show_report, use_utf8
 from generator.pipeline import check
 
 
@@ -24,4 +24,5 @@ def serve(
         raise typer.Exit(1)
     from generator.engines.mkdocs import serve_site
 
-    serve_site(content, address)
+    with interruptible(pick_language(lang)):
+        serve_site(content, address)

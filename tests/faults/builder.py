@@ -10,9 +10,12 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
+import tempfile
+import traceback
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, NoReturn, Self
@@ -21,6 +24,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 STEPS = ("open", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.chmod", "os.link", "os.symlink", "os.truncate")
 """What Python tells its audit hooks of work on files; `open` counts where it writes."""
+TAKES_SPACE = ("open", "os.rename", "os.mkdir", "os.link", "os.symlink")
+"""The steps that a full disk refuses."""
 
 
 class Builder:
@@ -35,13 +40,15 @@ class Builder:
             command, cwd=project, env=kept, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
         )
 
-    def run(self, *words: str, after: float | None = None, at_step: int | None = None) -> dict[str, Any]:
-        """What became of a command: `status` (-9 when killed), `seconds` and, of one that ended, `steps` on files.
+    def run(self, *words: str, **how: Any) -> dict[str, Any]:
+        """What became of a command: `status` (-9 when killed), `seconds`, what it `said`; of one that ended, `steps`.
 
-        It is killed `after` so many seconds, or before its n-th step on files; with neither it ends by itself.
+        how: `after` so many seconds, or before its n-th step on files (`at_step`), it is given a `signal`, that of a
+             kill unless another is named; or from that step on what takes space meets an `error`.
+             `largest` file that it may write, in bytes; `umask`; `environment`, added to its own.
         """
         assert self.process.stdin and self.process.stdout
-        self.process.stdin.write(json.dumps({"words": words, "after": after, "at_step": at_step}) + "\n")
+        self.process.stdin.write(json.dumps({"words": words, **how}) + "\n")
         self.process.stdin.flush()
         told: dict[str, Any] = json.loads(self.process.stdout.readline())
         return told
@@ -69,47 +76,64 @@ def _serve(requests: IO[str], answers: IO[str]) -> None:
         wanted = json.loads(line)
         reading, writing = os.pipe()
         started = time.monotonic()
+        said = tempfile.TemporaryFile()  # noqa: SIM115 (closed below, after the fork has written to it)
         if (child := os.fork()) == 0:
             os.close(reading)
-            _build(wanted["words"], wanted["at_step"], writing)
+            _build(wanted, writing, said.fileno())
         os.close(writing)
         os.setpgid(child, child)  # it does so too; whoever comes first
-        if wanted["after"] is not None and not signal.sigtimedwait({signal.SIGCHLD}, wanted["after"]):
-            os.killpg(child, signal.SIGKILL)
+        if "after" in wanted and not signal.sigtimedwait({signal.SIGCHLD}, wanted["after"]):
+            os.killpg(child, wanted.get("signal", signal.SIGKILL))
         _, how = os.waitpid(child, 0)
         told = os.read(reading, 64)
         os.close(reading)
         while signal.sigtimedwait({signal.SIGCHLD}, 0):  # one that ended just before it would have been killed
             pass
-        answer = {"status": os.waitstatus_to_exitcode(how), "seconds": time.monotonic() - started}
-        print(json.dumps(answer | {"steps": int(told or 0)}), file=answers, flush=True)
+        with said:
+            said.seek(0)
+            answer = {"status": os.waitstatus_to_exitcode(how), "seconds": time.monotonic() - started}
+            answer |= {"steps": int(told or 0), "said": said.read().decode("utf-8", "backslashreplace")}
+        print(json.dumps(answer), file=answers, flush=True)
 
 
-def _build(words: list[str], at_step: int | None, writing: int) -> NoReturn:
+def _build(wanted: dict[str, Any], writing: int, output: int) -> NoReturn:
     """The rest of a forked process: one command, in a group of its own so that its helpers die with it."""
     os.setpgid(0, 0)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
-    silent = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(silent, stream)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    for stream in (1, 2):
+        os.dup2(output, stream)
+    os.environ.update(wanted.get("environment", {}))
+    if "umask" in wanted:
+        os.umask(wanted["umask"])
+    if "largest" in wanted:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (wanted["largest"], resource.RLIM_INFINITY))
     steps = 0
 
     def count(event: str, given: tuple[Any, ...]) -> None:
         nonlocal steps
         if event in STEPS and (event != "open" or _is_write(given)):
             steps += 1
-            if steps == at_step:
-                os.killpg(0, signal.SIGKILL)
+            if "error" in wanted:
+                if event in TAKES_SPACE and steps >= wanted["at_step"]:
+                    raise OSError(wanted["error"], os.strerror(wanted["error"]))
+            elif steps == wanted.get("at_step"):
+                os.killpg(0, wanted.get("signal", signal.SIGKILL))
 
     sys.addaudithook(count)
     from generator.cli import app
 
-    status = 70
+    status = 70  # what `app` lets through is a traceback
     try:
-        app(words)
+        app(wanted["words"])
     except SystemExit as end:
         status = end.code if isinstance(end.code, int) else int(bool(end.code))
+    except BaseException:
+        traceback.print_exc()
     finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
         os.write(writing, str(steps).encode())
         os._exit(status)
 

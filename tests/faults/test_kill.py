@@ -6,19 +6,12 @@ import random
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import pytest
-
 from tests.faults.builder import Builder
-from tests.faults.versions import VERSIONS, Project, copy_of, make_versions
+from tests.faults.versions import VERSIONS, Project, copy_of
 
 KILLS = 200
 SIDE_BY_SIDE = 2
 SEED = 20261122
-
-
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    return make_versions(tmp_path_factory.mktemp("kill"))
 
 
 def other_than(version: str, chance: random.Random) -> str:
@@ -58,8 +51,8 @@ def kill_often(project: Project, kills: int, seed: int) -> list[str]:
     return told
 
 
-def test_two_hundred_kills(project: Project, tmp_path: Path) -> None:
-    copies = [copy_of(project, tmp_path / str(number)) for number in range(SIDE_BY_SIDE)]
+def test_two_hundred_kills(versions: Project, tmp_path: Path) -> None:
+    copies = [copy_of(versions, tmp_path / str(number)) for number in range(SIDE_BY_SIDE)]
     with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
         parts = pool.map(lambda at: kill_often(copies[at], KILLS // SIDE_BY_SIDE, SEED + at), range(SIDE_BY_SIDE))
         told = [fault for part in parts for fault in part]
@@ -67,18 +60,16 @@ def test_two_hundred_kills(project: Project, tmp_path: Path) -> None:
     assert [fault for fault in told if fault] == []
 
 
-def test_a_kill_at_each_step_of_publishing(project: Project, tmp_path: Path) -> None:
+def test_a_kill_at_each_step_of_publishing(project: Project, builder: Builder) -> None:
     """The last steps on files, from the swap to the end; the next build is for what had been there before."""
-    own = copy_of(project, tmp_path / "own")
     chance, told, seen = random.Random(SEED), {}, set()
-    with Builder(own.folder) as builder:
-        own.write("same sizes")
-        steps = builder.run("build")["steps"]
-        assert fault_after_next(own, builder, "first") == ""
-        for step in [*sorted(chance.sample(range(steps // 2, steps - 5), 10)), *range(steps - 5, steps + 1)]:
-            own.write("same sizes")
-            assert builder.run("build", at_step=step)["status"] == -9
-            seen.add(own.published())
-            told[step] = fault_of(own, "first", "same sizes") or fault_after_next(own, builder, "first")
+    project.write("same sizes")
+    steps = builder.run("build")["steps"]
+    assert fault_after_next(project, builder, "first") == ""
+    for step in [*sorted(chance.sample(range(steps // 2, steps - 5), 10)), *range(steps - 5, steps + 1)]:
+        project.write("same sizes")
+        assert builder.run("build", at_step=step)["status"] == -9
+        seen.add(project.published())
+        told[step] = fault_of(project, "first", "same sizes") or fault_after_next(project, builder, "first")
     assert seen == {"first", "same sizes"}, "some were killed before the swap, some after it"
     assert {step: fault for step, fault in told.items() if fault} == {}

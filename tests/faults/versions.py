@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.sites import base
@@ -29,6 +29,11 @@ class Project:
     folder: Path
     sites: dict[str, dict[str, bytes]]
     """Version → every file of its site."""
+    place: Path = field(init=False)
+    """Where the site is."""
+
+    def __post_init__(self) -> None:
+        self.place = self.folder / "site"
 
     def write(self, version: str) -> None:
         """Make the content that of a version."""
@@ -37,7 +42,7 @@ class Project:
 
     def published(self) -> str:
         """The version whose site stands there, whole; otherwise what is wrong with it."""
-        found = files(self.folder / "site")
+        found = files(self.place)
         for version, site in self.sites.items():
             if found == site:
                 return version
@@ -47,7 +52,9 @@ class Project:
 
     def leftovers(self) -> list[str]:
         """What a build that ended should not have left beside the site."""
-        return sorted(path.name for path in self.folder.glob(".site.*") if path.suffix not in (".lock", ".stamp"))
+        return sorted(
+            path.name for path in self.place.parent.glob(".site.*") if path.suffix not in (".lock", ".stamp", ".old")
+        )
 
 
 def make_versions(folder: Path) -> Project:
