@@ -65,6 +65,7 @@ lock: $(DEV) ## make the lock files again (needs uv)
 	$(PIN) --output-file requirements.txt
 	$(PIN) --group dev --constraints requirements.txt --output-file requirements-dev.txt
 	$(NODE) npm install --package-lock-only
+	$(BIN)/python -m tests.supply.bom
 
 clean: ## delete everything that can be made again
 	rm -rf $(VENV) node_modules site build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

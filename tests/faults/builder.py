@@ -8,14 +8,15 @@ each.
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import resource
 import signal
 import subprocess
 import sys
-import tempfile
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, NoReturn, Self
@@ -24,6 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 STEPS = ("open", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.chmod", "os.link", "os.symlink", "os.truncate")
 """What Python tells its audit hooks of work on files; `open` counts where it writes."""
+MOST_SAID = 2**20
 TAKES_SPACE = ("open", "os.rename", "os.mkdir", "os.link", "os.symlink")
 """The steps that a full disk refuses."""
 
@@ -74,25 +76,29 @@ def _serve(requests: IO[str], answers: IO[str]) -> None:
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})
     for line in requests:
         wanted = json.loads(line)
-        reading, writing = os.pipe()
+        (reading, writing), (listening, saying) = os.pipe(), os.pipe()  # no file, which may be what is forbidden
+        fcntl.fcntl(saying, fcntl.F_SETPIPE_SZ, MOST_SAID)
+        os.set_blocking(listening, False)
         started = time.monotonic()
-        said = tempfile.TemporaryFile()  # noqa: SIM115 (closed below, after the fork has written to it)
         if (child := os.fork()) == 0:
             os.close(reading)
-            _build(wanted, writing, said.fileno())
-        os.close(writing)
+            _build(wanted, writing, saying)
+        for end in (writing, saying):
+            os.close(end)
         os.setpgid(child, child)  # it does so too; whoever comes first
         if "after" in wanted and not signal.sigtimedwait({signal.SIGCHLD}, wanted["after"]):
             os.killpg(child, wanted.get("signal", signal.SIGKILL))
         _, how = os.waitpid(child, 0)
-        told = os.read(reading, 64)
-        os.close(reading)
+        told, said = os.read(reading, 64), b""
+        with suppress(BlockingIOError):
+            while more := os.read(listening, MOST_SAID):
+                said += more
+        for end in (reading, listening):
+            os.close(end)
         while signal.sigtimedwait({signal.SIGCHLD}, 0):  # one that ended just before it would have been killed
             pass
-        with said:
-            said.seek(0)
-            answer = {"status": os.waitstatus_to_exitcode(how), "seconds": time.monotonic() - started}
-            answer |= {"steps": int(told or 0), "said": said.read().decode("utf-8", "backslashreplace")}
+        answer = {"status": os.waitstatus_to_exitcode(how), "seconds": time.monotonic() - started}
+        answer |= {"steps": int(told or 0), "said": said.decode("utf-8", "backslashreplace")}
         print(json.dumps(answer), file=answers, flush=True)
 
 
@@ -104,6 +110,7 @@ def _build(wanted: dict[str, Any], writing: int, output: int) -> NoReturn:
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     for stream in (1, 2):
         os.dup2(output, stream)
+    sys.stdout, sys.stderr = (os.fdopen(stream, "w", encoding="utf-8") for stream in (1, 2))
     os.environ.update(wanted.get("environment", {}))
     if "umask" in wanted:
         os.umask(wanted["umask"])

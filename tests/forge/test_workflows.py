@@ -87,6 +87,21 @@ def test_what_may_write_runs_our_own_code_alone() -> None:
             assert given["name"] == "review"
 
 
+def test_known_vulnerabilities_are_looked_for_every_week() -> None:
+    workflow = read(ROOT / ".github" / "workflows" / "audit.yml")
+    (when,) = workflow["on"]["schedule"]
+    assert re.fullmatch(r"[0-9]+ [0-9]+ \* \* [0-6]", when["cron"])
+    lines = "\n".join(step.get("run", "") for step in steps(workflow))
+    assert "pip-audit --require-hashes" in lines and "requirements-dev.txt" in lines and "npm audit" in lines
+    assert re.search(r"pip-audit==[0-9]", lines)
+
+
+@every_workflow
+def test_jobs_run_on_machines_of_the_forge(file: Path) -> None:
+    """A stranger's code never runs on a machine of ours."""
+    assert all(re.fullmatch(r"(ubuntu|windows)-latest", job["runs-on"]) for job in read(file)["jobs"].values())
+
+
 @every_workflow
 def test_no_value_is_put_into_a_script(file: Path) -> None:
     for step in steps(read(file)):
