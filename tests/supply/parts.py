@@ -115,6 +115,8 @@ FREE = {
     *("PSF-2.0", "Unlicense", "W3C-20150513", "EPL-2.0", "Python-2.0", "CC0-1.0", "BlueOak-1.0.0", "CNRI-Python"),
 }
 """Licences under which this project takes something in; another one is a decision for people."""
+FREE_TO_TEST_WITH = FREE | {"CC-BY-SA-4.0"}
+"""Those of what only tests read, and nobody is given: texts of standards among them."""
 
 
 def packages() -> list[Package]:
