@@ -133,6 +133,17 @@ def test_schemas_and_the_map_of_the_site(site: Path) -> None:
     assert [one for one in addresses if not re.fullmatch(r"https://a\.example/site/[a-z0-9/._-]*", one)] == []
 
 
+def test_no_other_file_holds_a_tag(site: Path) -> None:
+    """Whatever a browser may take for a page, a drawing or a feed; JSON may hold a `<`."""
+    files = [
+        path for path in site.rglob("*") if path.suffix in (".xml", ".svg", ".css", ".html", ".js", ".webmanifest")
+    ]
+    assert len({path.suffix for path in files}) >= 4
+    assert [path for path in files if b"<kx" in path.read_bytes()] == []
+    for path in (one for one in files if one.suffix in (".xml", ".svg")):
+        assert not [one for one in Tree.parse(path).iter() if one.tag.rpartition("}")[2] == "kx"], path
+
+
 def test_citations_hold_it_in_their_own_grammar(made: tuple[dict[str, str], Filler], site: Path) -> None:
     title = next(one for one in made[1].placed if one.path == ("title", "zh") and one.id == "h-case-0").text
     national, english, bibtex, csl = read_html((site / "cases" / "h-case-0.html").read_text(encoding="utf-8")).texts[
