@@ -18,6 +18,7 @@ from generator.link.library import Library
 from generator.link.resolve import link
 from generator.link.schema import FILES as SCHEMA_FILES
 from generator.link.schema import schema_texts
+from generator.load.dead_links import read_dead_links
 from generator.load.files import load
 from generator.memory import Memory
 from generator.model.base import Language
@@ -88,7 +89,9 @@ def _check(content: Path, instead: Mapping[str, bytes] | None, memory: Path | No
     if library is None:
         return Result(report, None, None, loaded.faulty)
     apply_rules(library, report, known.to_be_ruled(library, loaded))
-    plan = None if report.has_errors else plan_site(library, loaded.pages, content.as_posix(), report, loaded.images)
+    dead = read_dead_links(content)
+    root = content.as_posix()
+    plan = None if report.has_errors else plan_site(library, loaded.pages, root, report, loaded.images, dead)
     known.renew(loaded, library, report)
     return Result(report, None if report.has_errors else plan, library, loaded.faulty)
 

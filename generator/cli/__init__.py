@@ -13,6 +13,7 @@ from generator.cli.explain import explain
 from generator.cli.export import export_app
 from generator.cli.fmt import fmt
 from generator.cli.import_ import import_app
+from generator.cli.links import links
 from generator.cli.new import new_app
 from generator.cli.serve import serve
 
@@ -23,7 +24,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (build, serve, check, fmt, explain, changes):
+for command in (build, serve, check, fmt, explain, changes, links):
     app.command()(command)
 for group in (new_app, export_app, import_app):
     app.add_typer(group)

@@ -10,6 +10,7 @@ from typing import Any
 from generator.link.levels import Maturity, maturity
 from generator.link.library import CaseList, Key, Library
 from generator.link.related import RelatedCases, related_cases
+from generator.load.dead_links import DeadLink
 from generator.load.files import LoadedPage
 from generator.load.images import LoadedImage
 from generator.model.base import LANGUAGES, Language
@@ -72,6 +73,8 @@ class SitePlan:
     maturity: Mapping[str, Maturity] = field(repr=False)
     """Case id → level."""
     paths: frozenset[str] = field(repr=False)
+    dead_links: Mapping[str, DeadLink] = field(default_factory=dict, repr=False)
+    """Address of a source → that it can no longer be reached."""
     desks: dict[Language, Any] = field(default_factory=dict, repr=False)
     """What `render.desk` makes once for all pages of a language; it stands here so that it goes with the plan."""
 
@@ -97,6 +100,7 @@ def plan_site(
     root: str,
     report: Report,
     pictures: Iterable[LoadedImage] = (),
+    dead_links: Mapping[str, DeadLink] | None = None,
 ) -> SitePlan:
     """Decide every page. `root` is the content folder as the user named it, for places in reports."""
     hand_pages = _hand_pages(hand_written, library, root, report)
@@ -126,6 +130,7 @@ def plan_site(
         related=related_cases(library),
         maturity={key.id: maturity(key, library) for key in library.case_keys},
         paths=frozenset(paths),
+        dead_links={url: one for url, one in (dead_links or {}).items() if one.state == "dead"},
     )
 
 

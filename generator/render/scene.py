@@ -131,19 +131,23 @@ class Scene:
         """One source with all that a reader should know of it."""
         marks = [f"host.{source.host}"] if source.host and source.host != "original" else []
         marks += ["source.title-not-seen"] if source.title_seen == "no" else []
+        dead = self.plan.dead_links.get(source.url or "")
+        shown_marks = [self.say(mark) for mark in marks]
+        shown_marks += [self.say("source.dead", date=dead.checked)] if dead else []
         is_linked = source.url is not None and source.link != "none" and source.host != "unsafe-mirror"
         return SourceLine(
             number=number,
             title=self.source_text(source.title),
             entry_url=self.url(PageKind.SOURCE, id_),
             outside_url=source.url if is_linked else None,
+            archive_url=source.archive if is_linked and dead else None,
             publisher=self.source_text(source.publisher) if source.publisher else None,
             authors=self.say("list.separator").join(source.authors),
             date=source.date or "",
             type_name=self.say(f"source-type.{source.type}"),
             grade=source.grade,
             grade_name=self.say(f"grade.{source.grade}"),
-            marks=tuple(self.say(mark) for mark in marks),
+            marks=tuple(shown_marks),
             places=tuple(figures.place(place, self.language) for place in places),
             note=self.shown(source.note) if source.note else None,
         )

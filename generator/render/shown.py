@@ -110,6 +110,8 @@ class SourceLine:
     title: Shown
     entry_url: str
     outside_url: str | None
+    archive_url: str | None
+    """A copy in an archive, where the original is gone."""
     publisher: Shown | None
     authors: str
     date: str

@@ -1,0 +1,1 @@
+"""What asks other sites: nothing of it takes part in a build."""
