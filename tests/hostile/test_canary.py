@@ -11,15 +11,20 @@ from zipfile import ZipFile
 
 import bibtexparser
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from generator.edit.draft import draft_text
+from generator.exchange.docx import read_word
 from generator.exchange.issue import QUESTIONS, issue_draft, read_issue
+from generator.exchange.reading import read_case
+from generator.exchange.sections import outline
 from generator.exchange.xlsx.cells import Names
 from generator.exchange.xlsx.write import workbook_bytes
 from generator.load.document import read_document
 from generator.model.kinds import RecordKind
 from generator.model.records import Case
+from generator.render.prose import prose
 from generator.report import Report, show
 from tests.hostile.records import Filler, content_with
 from tests.hostile.strings import OWN
@@ -241,3 +246,30 @@ def test_an_issue_brings_text_and_nothing_else(text: str) -> None:
     read = read_document("a.yml", draft_text(Case, draft, language="zh"), Report())
     assert read
     assert set(read.value) <= set(Case.model_fields)
+
+
+def test_a_word_document_brings_text_and_nothing_else(tmp_path: Path) -> None:
+    """Every string as a paragraph of each chapter; what is read stands in the draft's own keys, or in comments."""
+    document, texts = Document(), [text for text in OWN if len(text) < 300 and "\n" not in text]
+    document.add_heading(f"太仓{canary(1)}", 0)
+    for chapter in ("背景", "主要做法", "成效", "困难", "启示", canary(2)):
+        document.add_heading(chapter, 1)
+        for text in (*texts, canary(3)):
+            document.add_paragraph(text)
+    document.save(str(tmp_path / "a.docx"))
+    word = read_word(tmp_path / "a.docx", Report())
+    assert word
+    draft = read_case(outline(word.blocks), source="a<kx>.docx", key="src", language="zh")
+    written = draft_text(Case, draft, language="zh")
+    report = Report()
+    read = read_document("a.yml", written, report)
+    assert read
+    assert not report.diagnostics
+    assert set(read.value) <= set(Case.model_fields)
+    held = list(strings_in(json.loads(json.dumps(read.value, default=str))))
+    assert any("<kx" in text for text in held)
+    assert "javascript:kbRan()" in written
+    for text in held:
+        links = re.findall(r'href="([^"]*)"', str(prose(text)))
+        assert [one for one in links if not re.match("https?://|mailto:", one)] == []
+        assert "https://evil.example" not in "".join(links), "Markdown of a document is escaped, not taken over"
