@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from generator.limits import MAX_FAULTS
+from generator.render.prose import inline_prose, prose
 from generator.report.show import as_text, summary
 from tests.properties.hostile import HOSTILE
 from tests.sites.base import check_case
@@ -46,3 +48,26 @@ def test_no_more_faults_are_kept_of_a_file_than_anyone_reads() -> None:
     assert report.has_errors
     assert f"{MAX_FAULTS - 200 + report.left_out.total()} more in this file" in as_text(report, ["en"])
     assert f"at least {MAX_FAULTS + report.left_out.total()}" in summary(report, "en")
+
+
+REPEATED = (
+    *("*", "**", "_", "[", "](", "[a](", "[](", "<", "&", "&amp;", "`", "~", "!", "\\", "(", "- ", "- a\n", "1. "),
+    *("> ", "#", "***a ", "*a _b ", "[a](http://b)", "http://a.b/", "<a ", "科", "飞地", "a", "\n", "\n\n", "*a*"),
+    *("**a**", "_a_", "x*_", "[[]", "[a]: b\n", "- - ", "  ", "\t", "![a](b", "a**b", "*a**b***c", "&#1;", "](<", "。"),
+)
+
+
+def test_long_repeated_patterns_become_html() -> None:
+    """64 KB of each, in a process that may take no more than a minute for all of them together."""
+    child = os.fork()
+    if not child:
+        used = int(sum(os.times()[:2]))
+        resource.setrlimit(resource.RLIMIT_CPU, (used + 60, used + 60))
+        try:
+            for pattern in REPEATED:
+                prose((pattern * 65_536)[:65_536])
+                inline_prose((pattern * 65_536)[:65_536])
+        finally:
+            os._exit(0 if pattern == REPEATED[-1] else 1)
+    _, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) == 0
