@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.cache.write import write_all
+from generator.export.feed import feed_files, has_feed
 from generator.export.sitemap import sitemap_count, sitemap_files
 from generator.find.index import FILES as INDEX_FILES
 from generator.find.index import index_files
@@ -119,6 +120,8 @@ def parts(plan: SitePlan, languages: Iterable[Language], project: str) -> Iterat
             yield Artifact(f"pages/{language}/{path}", data, path)
         for path, data in sitemap_files(plan, language):
             yield Artifact(f"pages/{language}/{path}", data, "sitemap")
+        for path, data in feed_files(plan, language):
+            yield Artifact(f"pages/{language}/{path}", data, "feed")
         if language == plan.library.site.default_language:
             for name, text in schema_texts(plan.library).items():
                 yield Artifact(f"pages/{language}/schema/{name}", text.encode(), "schema")
@@ -149,7 +152,7 @@ def generate(
         raise ValueError("content with errors is not rendered")
     chosen = tuple(languages or plan.library.site.languages)
     pictures = sum(1 for language in chosen for _ in plan.images_in(language))
-    total = len(chosen) * (3 + len(plan.pages) + INDEX_FILES + sitemap_count(plan)) + pictures
+    total = len(chosen) * (3 + len(plan.pages) + INDEX_FILES + sitemap_count(plan) + has_feed(plan)) + pictures
     total += SCHEMA_FILES if plan.library.site.default_language in chosen else 0
 
     def files() -> Iterator[tuple[str, bytes]]:

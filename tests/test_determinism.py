@@ -1,5 +1,6 @@
 """The same content gives the same bytes, whatever the machine, the locale, the clock, or the order of files on disk."""
 
+import json
 import os
 import random
 import shutil
@@ -157,3 +158,19 @@ def test_pages_name_their_own_public_address(sites: dict[str, Path], root: str) 
     (address,) = [given["href"] for tag, given in found.tags if given.get("rel") == "canonical"]
     assert address == f"https://kb.example/base/{root}cases/shiqiao-fund.html"
     assert f"<loc>{address}</loc>" in (site / root / "sitemap.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("root", ["", "en/"])
+def test_pages_lead_to_the_feed(sites: dict[str, Path], root: str) -> None:
+    site = sites["here"] / "site"
+    for path in (site / root / "index.html", site / root / "cases" / "shiqiao-fund.html"):
+        (link,) = [given for tag, given in document(path).tags if given.get("type") == "application/atom+xml"]
+        assert link["rel"] == "alternate"
+        assert (path.parent / link["href"]).resolve() == (site / root / "feed.xml").resolve()
+    assert (site / root / "feed.xml").read_text(encoding="utf-8").count("<entry>") > 3
+
+
+def test_what_search_engines_are_told_reaches_the_page_whole(sites: dict[str, Path]) -> None:
+    page = document(sites["here"] / "site" / "cases" / "linhe-hostile.html")
+    (told,) = [script for script in page.scripts if "schema.org" in script]
+    assert [one["@type"] for one in json.loads(told)["@graph"]] == ["Article", "BreadcrumbList"]

@@ -11,6 +11,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from generator.export.feed import PATH as FEED
+from generator.export.feed import has_feed
 from generator.model.base import Language
 from generator.plan.kinds import HUBS, PageKind
 from generator.plan.site import SitePlan
@@ -55,6 +57,7 @@ def engine_settings(plan: SitePlan, language: Language) -> dict[str, Any]:
         "extra": {
             "alternate": True,  # the partial also holds the search box
             "policy": POLICY,
+            "feed": FEED if has_feed(plan) else "",
             "languages": {one: say(one, f"language.{one}") for one in site.languages},
         },
     }

@@ -16,6 +16,7 @@ from generator.plan.urls import between_languages, page_path
 from generator.render import explorer, form
 from generator.render.artifact import RenderedPage
 from generator.render.env import environment
+from generator.render.linked import linked_data
 from generator.render.parts import mark_markdown, mark_parts
 from generator.render.prose import prose, shield
 from generator.render.scene import Scene
@@ -36,6 +37,7 @@ def render_page(plan: SitePlan, page: Page, language: Language) -> RenderedPage:
         body = mark_markdown(body, language)
     else:
         body = shield(mark_parts(re.sub(r"\n\n\n+", "\n\n", body).strip() + "\n", language))
+        body += linked_data(plan, page, language)
     origin = page.id or page.kind.value
     return RenderedPage(page.path, page_meta(plan, page, language), body, origin, language, is_free)
 

@@ -107,6 +107,7 @@ NAMED_HERE = {
     "colorama": "BSD-3-Clause",
     "jinja2": "BSD-3-Clause",
     "lxml": "BSD-3-Clause",
+    "parse-cache-control": "BSD-3-Clause",
     "python-docx": "MIT",
 }
 """Licences of packages that do not say which of several of a name they mean, as their licence files have it."""
@@ -161,5 +162,6 @@ def _npm() -> Iterator[Package]:
     for path, one in lock["packages"].items():
         if path:
             checksum = base64.b64decode(one["integrity"].removeprefix("sha512-")).hex()
-            licence = one.get("license", "NOASSERTION")
-            yield Package("npm", path.rpartition("node_modules/")[2], one["version"], licence, "excluded", checksum)
+            name = path.rpartition("node_modules/")[2]
+            licence = one.get("license") or NAMED_HERE.get(name, "NOASSERTION")
+            yield Package("npm", name, one["version"], licence, "excluded", checksum)
