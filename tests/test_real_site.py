@@ -1,6 +1,8 @@
 """The site of the real content, as files: every link holds, nothing is fetched from elsewhere, pages stay light."""
 
+import json
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 from generator.plan.site import CASES_ON_A_PAGE
 from tests.sites.scan import broken_links, document, outside_addresses, pages
@@ -61,3 +63,22 @@ def test_paths_fit_into_windows(real_site: Path) -> None:
     """260 characters for all, of which a folder on somebody's desk may take 120."""
     longest = max((path.relative_to(real_site).as_posix() for path in real_site.rglob("*")), key=len)
     assert len(longest) <= 140, longest
+
+
+def test_links_into_the_explorer_make_choices_that_it_has(real_site: Path) -> None:
+    """The part behind `#` is no anchor there, but what is chosen."""
+    for root in ("", "en/"):
+        written = (real_site / root / "assets" / "explorer-data.js").read_text(encoding="utf-8")
+        data = json.loads(written.partition("=")[2].rstrip().removesuffix(";"))
+        offered = {facet["id"]: {value[0] for value in facet["values"]} for facet in data["facets"]}
+        links = {
+            link.partition("#")[2]
+            for path in pages(real_site / root)
+            for link in document(path).links
+            if "explorer.html#" in link and (root or not path.is_relative_to(real_site / "en"))
+        }
+        assert len(links) > 100
+        wrong = [
+            link for link in links for facet, value in parse_qsl(link) if value not in offered.get(facet, set[str]())
+        ]
+        assert wrong == []

@@ -4,6 +4,7 @@
 import { mountCopy } from "./copy/mount.js";
 import { mountDrawer } from "./frame/drawer.js";
 import { mountMemory } from "./frame/memory.js";
+import { markParts } from "./frame/parts.js";
 import { loadEngine } from "./search/load.js";
 import { createWorker, mountSearch } from "./search/mount.js";
 
@@ -14,5 +15,6 @@ const worker = createWorker();
 document.addEventListener("DOMContentLoaded", () => {
   document.querySelectorAll("[data-md-component=search-query]").forEach((field) => mountSearch(field, worker));
   document.querySelectorAll("header [for=__drawer]").forEach(mountDrawer);
+  document.querySelectorAll(".md-search-result__list, .kb-explorer").forEach(markParts);
   document.querySelectorAll("[data-kb=copy]").forEach(mountCopy);
 });
