@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cached_property, lru_cache
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -136,6 +137,12 @@ def is_slip(written: str, meant: str) -> bool:
 
 
 def readable(text: str, *, most: int | None = None) -> str:
-    """Text for one line of a message: hidden characters made visible, and cut after `most` characters."""
+    """Text for one line of a message: hidden characters made visible, and cut after `most` characters.
+
+    A file name in UTF-8 that Python read in a locale without it (`C`) is put together again.
+    """
+    if any("\udc80" <= char <= "\udcff" for char in text):
+        with suppress(UnicodeEncodeError):
+            text = text.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
     shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text[:most])
     return shown if most is None or len(text) <= most else f"{shown}…"

@@ -4,10 +4,12 @@ import json
 import os
 import random
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.other_python import VERSIONS, other_python
 from tests.sites.project import AWKWARD, ROOT, build, files, run
 from tests.sites.scan import document
 from tests.sites.small import CONTENT
@@ -174,3 +176,23 @@ def test_what_search_engines_are_told_reaches_the_page_whole(sites: dict[str, Pa
     page = document(sites["here"] / "site" / "cases" / "linhe-hostile.html")
     (told,) = [script for script in page.scripts if "schema.org" in script]
     assert [one["@type"] for one in json.loads(told)["@graph"]] == ["Article", "BreadcrumbList"]
+
+
+def test_two_versions_of_python_give_the_same_site(sites: dict[str, Path], tmp_path: Path) -> None:
+    try:
+        python = other_python()
+    except LookupError as problem:
+        pytest.fail(str(problem), pytrace=False)
+    project = check_out(tmp_path / "other", 4)
+    kept = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    kept |= {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
+    script = (
+        "import runpy, sys; print('%d.%d' % sys.version_info[:2]); runpy.run_module('generator', run_name='__main__')"
+    )
+    done = subprocess.run(
+        [python, "-c", script, "build"], cwd=project, env=kept, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[0] in VERSIONS
+    for folder in ("site", ".casebook/pages"):
+        assert different(files(sites["here"] / folder), files(project / folder)) == []

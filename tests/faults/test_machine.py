@@ -83,7 +83,7 @@ def test_paths_of_many_characters(versions: Project, tmp_path: Path, length: int
     """The folder of the site alone has so many, Chinese ones and spaces among them."""
     place = tmp_path / "长 路径" / "a"
     while len(str(place / "site")) < length:
-        place = place.parent / (place.name + "案例 x"[len(str(place)) % 5]) if len(place.name) < 60 else place / "b"
+        place = place.parent / (place.name + "案例 x"[len(str(place)) % 4]) if len(place.name) < 60 else place / "b"
     project = copy_of(versions, place)
     project.write("another case")
     done = make(project.folder, LC_ALL="C.UTF-8")

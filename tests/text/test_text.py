@@ -106,6 +106,14 @@ def test_nearest_among_many_compares_few_words(monkeypatch: pytest.MonkeyPatch) 
     assert [len(words) for words in compared] == [Nearest.COMPARED]
 
 
+@pytest.mark.parametrize("name", ["江苏.yml", "a\udcff.yml", "a\ud800\udcff.yml"])
+def test_file_names_are_told_as_written(name: str) -> None:
+    """Read in a locale that knows only ASCII; what is no UTF-8 stays visible."""
+    shown = {"江苏.yml": "江苏.yml", "a\udcff.yml": "a\\udcff.yml", "a\ud800\udcff.yml": "a\\ud800\\udcff.yml"}
+    read = name.encode().decode("ascii", "surrogateescape") if name.isprintable() else name
+    assert readable(read) == shown[name]
+
+
 def test_nearest_gives_up_after_many_questions() -> None:
     many = Nearest(["taicang", "kunshan"])
     for number in range(Nearest.MOST_QUESTIONS):
