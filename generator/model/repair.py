@@ -14,6 +14,8 @@ from generator.text import is_slip
 DATE = re.compile(
     r"([12][0-9]{3})\s*(?:年|[./-])?(?:\s*(1[0-2]|0?[1-9])\s*(?:月|[./-])?(?:\s*(3[01]|[12][0-9]|0?[1-9])\s*[日号]?)?)?"
 )
+LONGEST = 40
+"""Characters of a date or number that is looked at; a longer one is none, and would take the patterns a long time."""
 NUMBER = re.compile(r"([0-9]+)\s*\S{0,2}")
 
 
@@ -43,7 +45,7 @@ def replaced(document: Document, path: Path, text: str, *, is_safe: bool = False
 
 def date_written(written: str) -> str:
     """A date as it should be written, such as `"2024-08-01"` for 2024年8月1日; empty if it cannot be told."""
-    found = DATE.fullmatch(unicodedata.normalize("NFKC", written).strip())
+    found = DATE.fullmatch(unicodedata.normalize("NFKC", written).strip()) if len(written) <= LONGEST else None
     if found is None:
         return ""
     year, *rest = (part for part in found.groups() if part)
@@ -53,7 +55,7 @@ def date_written(written: str) -> str:
 def number_written(written: str) -> tuple[str, bool]:
     """The digits in what should be a number, and whether there is nothing else; empty if there are none."""
     text = unicodedata.normalize("NFKC", written).strip()
-    found = NUMBER.fullmatch(text)
+    found = NUMBER.fullmatch(text) if len(text) <= LONGEST else None
     if found is None or found[1].startswith("0"):
         return "", False
     return found[1], found[1] == text and not isinstance(written, Plain)

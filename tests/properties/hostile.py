@@ -76,6 +76,9 @@ def hostile() -> Iterator[tuple[str, str]]:
     yield "50,000 themes that nobody knows", f"themes: [{', '.join(f'ab{n % 9}' for n in range(50_000))}]"
     yield "50,000 lists", "terms: [" + "[]," * 50_000 + "]"
     yield "lists of lists of aliases", "terms: [" + f"[{'*x,' * 4_000}]," * 20 + "]"
+    yield "a date with a gap", 'checked: {by: a, on: "2026' + " " * (size - 100) + 'x"}'
+    yield "a citation with a gap", CASE.replace("[report]", '["report、' + " " * (size - 1_000) + 'x"]')
+    yield "a theme with a gap", CASE.replace("themes: [team]", 'themes: "team、' + " " * (size - 1_000) + 'x"')
     yield "a date without end", 'checked: {by: a, on: "' + "2026-" * (size // 5) + '"}'
     yield (
         "an address without end",
