@@ -147,6 +147,10 @@ class Library:
         """The record that a reference means, or None (reported already) if there is none."""
         return self.records.get(Key(kind, self.names[kind].get(fold(written), "")))
 
+    def key(self, kind: RecordKind, written: str) -> Key:
+        """What a reference means, once no fault was found in any reference."""
+        return Key(kind, self.names[kind][fold(written)])
+
     def resolve(self, kind: RecordKind, written: str) -> Any:
         """The record that a reference means, once no fault was found in any reference."""
         return self.records[Key(kind, self.names[kind][fold(written)])]

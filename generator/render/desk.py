@@ -11,10 +11,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.link.library import Key, name_of
+from generator.link.library import Key
 from generator.model.base import Language, Text
 from generator.model.kinds import RecordKind
-from generator.model.records import Case, Lesson
 from generator.plan.kinds import RECORD_PAGES
 from generator.plan.site import SitePlan
 from generator.plan.urls import page_path
@@ -47,7 +46,7 @@ class Desk:
         self._named: dict[tuple[RecordKind, str], Shown] = {}
         self._paths: dict[Key, str | None] = {}
         self._cards: dict[str, str] = {}
-        self._groups: dict[Key | None, tuple[tuple[Key, tuple[Case, ...]], ...]] = {}
+        self._groups: dict[Key | None, tuple[tuple[Key, tuple[Key, ...]], ...]] = {}
         self._trails: dict[Key, tuple[Key, ...]] = {}
         self._top: dict[RecordKind, tuple[Key, ...]] = {}
         self._glossaries: dict[Language, Glossary] = {}
@@ -58,9 +57,9 @@ class Desk:
         return environment(self.language).get_template("macros/kb.jinja").module
 
     @cached_property
-    def cases(self) -> tuple[Case, ...]:
+    def cases(self) -> tuple[Key, ...]:
         """All cases, in case order."""
-        return tuple(self.plan.library.cases)
+        return self.plan.library.case_keys
 
     @cached_property
     def lessons(self) -> tuple[Key, ...]:
@@ -93,10 +92,7 @@ class Desk:
         """The name or title of a record."""
         found = self._names.get(key)
         if found is None:
-            record = self.plan.library.records[key]
-            name = record.title if isinstance(record, (Case, Lesson)) else getattr(record, "name", None)
-            assert isinstance(name, Text), key
-            found = self._names[key] = self.shown(name)
+            found = self._names[key] = self.shown(self.plan.library.listed(key).name)
         return found
 
     def named(self, kind: RecordKind, written: str) -> Shown:
@@ -110,7 +106,7 @@ class Desk:
         """The name of a record, unescaped."""
         found = self._said.get(key)
         if found is None:
-            found = self._said[key] = name_of(self.plan.library.records[key], self.language)
+            found = self._said[key] = self.plan.library.listed(key).name.said(self.language)
         return found
 
     def path(self, key: Key) -> str | None:
@@ -120,7 +116,7 @@ class Desk:
             self._paths[key] = page_path(kind, key.id) if kind and self.plan.has(kind, key.id) else None
         return self._paths[key]
 
-    def card(self, case: Case, address: str, note: Shown | None = None) -> Markup:
+    def card(self, case: Key, address: str, note: Shown | None = None) -> Markup:
         """A case as it stands in a list."""
         if note is not None:
             return self._card(case, address, note)
@@ -128,13 +124,13 @@ class Desk:
             self._cards[case.id] = str(self._card(case, ADDRESS, None))
         return Markup(self._cards[case.id].replace(ADDRESS, address, 1))
 
-    def _card(self, case: Case, address: str, note: Shown | None) -> Markup:
+    def _card(self, key: Key, address: str, note: Shown | None) -> Markup:
         library = self.plan.library
-        key = Key(RecordKind.CASE, case.id)
-        level = self.plan.maturity[case.id].level
+        case = library.listed(key)
+        level = self.plan.maturity[key.id].level
         card = CaseCard(
             link=LinkTo(self.name(key), address),
-            summary=self.shown(case.summary),
+            summary=self.shown(case.summary or case.name),
             regions=self._names_of(library.targets(key, "region")),
             themes=self._names_of(library.targets(key, "themes")),
             level=level,
@@ -148,16 +144,17 @@ class Desk:
     def _names_of(self, keys: Iterable[Key]) -> tuple[Shown, ...]:
         return tuple(self.name(key) for key in keys)
 
-    def by_region(self, within: Key | None = None) -> tuple[tuple[Key, tuple[Case, ...]], ...]:
+    def by_region(self, within: Key | None = None) -> tuple[tuple[Key, tuple[Key, ...]], ...]:
         """The cases of an entry of a tree, or all, under their region: the province, or inside a place the next below.
 
         Shape: region with its cases, in the order of the regions.
         """
         if within not in self._groups:
             library = self.plan.library
-            grouped: dict[Key, list[Case]] = {}
-            for case in self.plan.cases_of.get(within, ()) if within else self.cases:
-                trail = self.trail(library.targets(Key(RecordKind.CASE, case.id), "region")[0])
+            grouped: dict[Key, list[Key]] = {}
+            listed = self.plan.cases_of.get(within) if within else library.cases
+            for case in listed.keys if listed else ():
+                trail = self.trail(library.targets(case, "region")[0])
                 depth = trail.index(within) + 1 if within in trail else 0
                 grouped.setdefault(trail[min(depth, len(trail) - 1)], []).append(case)
             ordered = sorted(grouped.items(), key=lambda item: library.order[item[0]])

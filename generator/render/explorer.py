@@ -68,7 +68,8 @@ def explorer_json(plan: SitePlan, language: Language, made: Mapping[str, Explore
     `cases` in case order, each with `v`: for each facet the indexes of its values.
     """
     known = made or {}
-    parts = [known.get(case.id) or explorer_part(plan, case, language) for case in plan.library.cases]
+    library = plan.library
+    parts = [known.get(key.id) or explorer_part(plan, library.case(key.id), language) for key in library.case_keys]
     values = {facet: facet_values(plan, parts, facet) for facet in Facet}
     index = {facet: {value.id: number for number, value in enumerate(values[facet])} for facet in Facet}
     facets = [

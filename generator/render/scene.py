@@ -82,11 +82,11 @@ class Scene:
         """An entry of a tree with all above it."""
         return self.links(self.desk.trail(key))
 
-    def card(self, case: Case, note: Shown | None = None) -> Markup:
+    def card(self, case: Key, note: Shown | None = None) -> Markup:
         """A case as it stands in a list."""
         return self.desk.card(case, self.url(PageKind.CASE, case.id), note)
 
-    def cards(self, cases: Iterable[Case]) -> tuple[Markup, ...]:
+    def cards(self, cases: Iterable[Key]) -> tuple[Markup, ...]:
         """Cases as they stand in a list."""
         return tuple(self.card(case) for case in cases)
 

@@ -243,25 +243,23 @@ def _relations(scene: Scene, key: Key, case: Case) -> tuple[Tie, ...]:
     """Ties written in this case, then those that other cases wrote about it, each told from this side."""
     library = scene.plan.library
     own = [
-        _tie(scene, relation, library.resolve(RecordKind.CASE, relation.case), "relation")
-        for relation in case.relations
+        _tie(scene, relation, library.key(RecordKind.CASE, relation.case), "relation") for relation in case.relations
     ]
-    named = {library.resolve(RecordKind.CASE, relation.case).id for relation in case.relations}
-    others: Iterable[Case] = (library.case(one.id) for one in library.pointing_at(key, RecordKind.CASE, "relations"))
+    named = set(library.targets(key, "relations"))
+    others = (one for one in library.pointing_at(key, RecordKind.CASE, "relations") if one not in named)
     back = [
         _tie(scene, relation, other, "relation-back")
         for other in others
-        if other.id not in named
-        for relation in other.relations
-        if library.resolve(RecordKind.CASE, relation.case) is case
+        for relation in library.case(other.id).relations
+        if library.key(RecordKind.CASE, relation.case) == key
     ]
     return (*own, *back)
 
 
-def _tie(scene: Scene, relation: Relation, other: Case, side: str) -> Tie:
+def _tie(scene: Scene, relation: Relation, other: Key, side: str) -> Tie:
     return Tie(
         reason=scene.say(f"{side}.{relation.type}"),
-        link=scene.link(Key(RecordKind.CASE, other.id)),
+        link=scene.link(other),
         note=scene.line(relation.note) if relation.note else None,
     )
 

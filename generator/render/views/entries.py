@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.link.library import Key, ids
+from generator.link.library import Key
 from generator.model.kinds import RecordKind
 from generator.model.records import Record, Region, Theme
 from generator.plan.kinds import PageKind
@@ -120,10 +120,11 @@ def _lessons(scene: Scene, key: Key) -> Iterator[Key]:
     """Those about an entry or what is below it, and for a region those that rest on its cases."""
     library = scene.plan.library
     below = set(library.with_descendants(key))
-    cases = {case.id for case in scene.plan.cases_of.get(key, ())} if key.kind is RecordKind.REGION else set()
+    here = scene.plan.cases_of.get(key) if key.kind is RecordKind.REGION else None
+    cases = set(here.keys) if here else set()
     for lesson in scene.desk.lessons:
         is_about = not below.isdisjoint(library.targets(lesson, "themes"))
-        if is_about or not cases.isdisjoint(ids(library.targets(lesson, "supporting"))):
+        if is_about or not cases.isdisjoint(library.targets(lesson, "supporting")):
             yield lesson
 
 

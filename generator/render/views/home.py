@@ -43,7 +43,7 @@ def home_view(scene: Scene) -> HomeView:
         PageKind.TERMS: len(library.of_kind(RecordKind.TERM)),
         PageKind.SOURCES: len(library.bibliography),
     }
-    levels = [plan.maturity[case.id].level for case in scene.desk.cases]
+    levels = [plan.maturity[key.id].level for key in scene.desk.cases]
     industries = [key for key in library.records if key.kind is RecordKind.INDUSTRY and key in plan.cases_of]
     industries.sort(key=lambda key: (-len(plan.cases_of[key]), library.order[key]))
     guides = [path for path in ("about", "method", "contribute") if plan.has(PageKind.PAGE, path)]

@@ -52,7 +52,7 @@ def lesson_view(scene: Scene) -> LessonView:
 
     def views(parts: Iterable[Any]) -> tuple[Markup, ...]:
         return tuple(
-            scene.card(library.resolve(RecordKind.CASE, part.case), scene.line(part.note) if part.note else None)
+            scene.card(library.key(RecordKind.CASE, part.case), scene.line(part.note) if part.note else None)
             for part in parts
         )
 

@@ -51,10 +51,10 @@ def matrix_view(scene: Scene) -> MatrixView:
     columns = [(group, library.children.get(group, ()) or (group,)) for group in scene.desk.top(RecordKind.THEME)]
     themes = [theme for _, below in columns for theme in below]
     regions = [region for region in scene.desk.top(RecordKind.REGION) if region in cases_of]
-    having = {theme: {case.id for case in cases_of.get(theme, ())} for theme in themes}
+    having = {theme: set(cases_of[theme].keys) if theme in cases_of else set() for theme in themes}
 
     def row(region: Key) -> Row:
-        here = {case.id for case in cases_of[region]}
+        here = set(cases_of[region].keys)
         link = scene.link(region, len(here))
         return Row(link, tuple(_cell(scene, region, theme, len(here & having[theme])) for theme in themes))
 

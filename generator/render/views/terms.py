@@ -44,8 +44,7 @@ def term_view(scene: Scene) -> TermView:
     key = Key(RecordKind.TERM, scene.page.id)
     term = library.records[key]
     assert isinstance(term, Term)
-    cases = {case.id: case for case in (library.case(one.id) for one in library.targets(key, "cases"))}
-    cases |= {one.id: library.case(one.id) for one in library.pointing_at(key, RecordKind.CASE, "terms")}
+    cases = [*library.targets(key, "cases"), *library.pointing_at(key, RecordKind.CASE, "terms")]
     related = [*library.targets(key, "related"), *library.pointing_at(key, RecordKind.TERM, "related")]
     return TermView(
         title=scene.shown(term.name),
@@ -60,7 +59,7 @@ def term_view(scene: Scene) -> TermView:
             )
             for section in term.sections
         ),
-        cases=scene.cards(cases.values()),
+        cases=scene.cards(dict.fromkeys(cases)),
         related=scene.links(dict.fromkeys(related)),
         sources=scene.source_lines(key, term.sources),
         checked=term.checked.on,
