@@ -7,34 +7,43 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from generator.cache.write import write_all
+from generator.export.feed import PATH as FEED
 from generator.export.feed import feed_files, has_feed
-from generator.export.sitemap import sitemap_count, sitemap_files
-from generator.find.index import FILES as INDEX_FILES
+from generator.export.sitemap import sitemap_files
+from generator.find.index import NAMES as INDEX_NAMES
+from generator.find.index import TEXT as INDEX_TEXT
 from generator.find.index import index_files
-from generator.link.library import Library
+from generator.find.parts import IndexPart
+from generator.link.library import Key, Library
 from generator.link.resolve import link
-from generator.link.schema import FILES as SCHEMA_FILES
 from generator.link.schema import schema_texts
 from generator.load.dead_links import read_dead_links
-from generator.load.files import load
+from generator.load.files import fingerprint, load
 from generator.memory import Memory
 from generator.model.base import Language
 from generator.model.build import build_model
 from generator.model.keys import known_keys
+from generator.parts import Parts
+from generator.plan.inputs import Inputs
+from generator.plan.kinds import PageKind
 from generator.plan.site import SitePlan, plan_site
-from generator.render.artifact import Artifact, RenderedPage
+from generator.render.artifact import RenderedPage
 from generator.render.engine_config import engine_config
-from generator.render.explorer import explorer_data
+from generator.render.explorer import DATA as EXPLORER_DATA
+from generator.render.explorer import ExplorerPart, explorer_data
+from generator.render.form import DATA as FORM_DATA
 from generator.render.form import form_data
 from generator.render.pages import render_page
 from generator.render.words import say
 from generator.report import Report
 from generator.rules import apply_rules
 
+KEPT = ("kept", "shells")
+"""Folders of the workspace in which something is kept for the next run; generating leaves them alone."""
 Progress = Callable[[str, int], None]
 """Told after each step: what is being done, and how many steps there are in all."""
 
@@ -97,41 +106,59 @@ def _check(content: Path, instead: Mapping[str, bytes] | None, memory: Path | No
     return Result(report, None if report.has_errors else plan, library, loaded.faulty)
 
 
-def render(plan: SitePlan, languages: Iterable[Language], project: str) -> Iterator[Artifact]:
-    """Every file of the workspace: the pages of each language, its search index, and the settings for an engine."""
-    for part in parts(plan, languages, project):
-        yield _file(part)
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One file of one language, not yet made."""
+
+    path: str
+    """Below the language's root; of a page without an ending."""
+    made_from: str
+    """A fingerprint of all of the content that it shows."""
+    origin: str
+    """As `Artifact.origin`."""
+    make: Callable[[], RenderedPage | bytes]
+    is_page: bool = False
 
 
-def parts(plan: SitePlan, languages: Iterable[Language], project: str) -> Iterator[Artifact | RenderedPage]:
-    """The same, with pages before they are files.
+def tasks(inputs: Inputs, language: Language, memory: Path | None = None) -> Iterator[Task]:
+    """Every file of one language. `memory`: as in `check`.
 
     What has no language, such as the schemas, stands among the pages of the default one, and so at the site's root.
     """
-    for language in languages:
-        yield engine_config(plan, language, project)
-        for artifact in (explorer_data(plan, language), form_data(plan, language)):
-            yield Artifact(f"pages/{artifact.path}", artifact.data, artifact.origin)
-        for page in plan.pages:
-            yield render_page(plan, page, language)
-        for path, data in index_files(plan, language, partial(say, language)):
-            yield Artifact(f"pages/{language}/{path}", data, "index")
-        for path, data in plan.images_in(language):
-            yield Artifact(f"pages/{language}/{path}", data, path)
-        for path, data in sitemap_files(plan, language):
-            yield Artifact(f"pages/{language}/{path}", data, "sitemap")
-        for path, data in feed_files(plan, language):
-            yield Artifact(f"pages/{language}/{path}", data, "feed")
-        if language == plan.library.site.default_language:
-            for name, text in schema_texts(plan.library).items():
-                yield Artifact(f"pages/{language}/schema/{name}", text.encode(), "schema")
+    plan, all_of_it = inputs.plan, inputs.everything
 
+    @cache
+    def parts() -> tuple[dict[Key, IndexPart], dict[str, ExplorerPart]]:
+        return Parts(memory, inputs, language).renewed()
 
-def _file(part: Artifact | RenderedPage) -> Artifact:
-    if isinstance(part, Artifact):
-        return part
-    artifact = part.artifact()
-    return Artifact(f"pages/{artifact.path}", artifact.data, artifact.origin)
+    @cache
+    def index() -> dict[str, bytes]:
+        return dict(index_files(plan, language, partial(say, language), parts()[0]))
+
+    def explorer() -> bytes:
+        return explorer_data(plan, language, parts()[1]).data
+
+    yield Task(EXPLORER_DATA, all_of_it, PageKind.EXPLORER.value, explorer)
+    yield Task(FORM_DATA, all_of_it, PageKind.FORM.value, lambda: form_data(plan, language).data)
+    for page in plan.pages:
+        yield Task(
+            page.path,
+            inputs.of(page),
+            page.id or page.kind.value,
+            partial(render_page, plan, page, language),
+            is_page=True,
+        )
+    for path in (INDEX_NAMES, INDEX_TEXT):
+        yield Task(path, all_of_it, "index", partial(lambda name: index()[name], path))
+    for path, data in plan.images_in(language):
+        yield Task(path, fingerprint(data), path, partial(bytes, data))
+    if has_feed(plan):
+        yield Task(FEED, all_of_it, "feed", lambda: dict(feed_files(plan, language))[FEED])
+    for path, data in sitemap_files(plan, language):
+        yield Task(path, fingerprint(data), "sitemap", partial(bytes, data))
+    if language == plan.library.site.default_language:
+        for name, text in schema_texts(plan.library).items():
+            yield Task(f"schema/{name}", fingerprint(text.encode()), "schema", text.encode)
 
 
 def generate(
@@ -141,27 +168,31 @@ def generate(
     project: str = "..",
     languages: Iterable[Language] | None = None,
     progress: Progress | None = None,
-    also: Callable[[Artifact | RenderedPage], None] | None = None,
 ) -> list[str]:
-    """render → write. Gives the paths in `workspace` that changed. Needs a result with a plan.
-
-    `also` is given everything that is rendered, so that a site can be made of it in the same run.
-    """
+    """render → write. Gives the paths in `workspace` that changed. Needs a result with a plan."""
     plan = result.plan
     if plan is None:
         raise ValueError("content with errors is not rendered")
     chosen = tuple(languages or plan.library.site.languages)
-    pictures = sum(1 for language in chosen for _ in plan.images_in(language))
-    total = len(chosen) * (3 + len(plan.pages) + INDEX_FILES + sitemap_count(plan) + has_feed(plan)) + pictures
-    total += SCHEMA_FILES if plan.library.site.default_language in chosen else 0
+    inputs = Inputs(plan)
+    planned = {language: list(tasks(inputs, language)) for language in chosen}
+    total = len(chosen) + sum(map(len, planned.values()))
 
     def files() -> Iterator[tuple[str, bytes]]:
-        for part in parts(plan, chosen, project):
-            artifact = _file(part)
-            if progress is not None:
-                progress(artifact.path, total)
-            if also is not None:
-                also(part)
-            yield artifact.path, artifact.data
+        for language in chosen:
+            settings = engine_config(plan, language, project)
+            yield settings.path, settings.data
+            for task in planned[language]:
+                made = task.make()
+                if isinstance(made, RenderedPage):
+                    yield f"pages/{language}/{made.path}.md", made.artifact().data
+                else:
+                    yield f"pages/{language}/{task.path}", made
 
-    return write_all(workspace, files(), keep=("shells",))
+    def told() -> Iterator[tuple[str, bytes]]:
+        for path, data in files():
+            if progress is not None:
+                progress(path, total)
+            yield path, data
+
+    return write_all(workspace, told(), keep=KEPT)

@@ -5,26 +5,19 @@ The HTML is the theme's shells, filled (`engines.shells`); with an engine named,
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
 import os
 from importlib.metadata import version
 from pathlib import Path
 
-from generator.cache.publish import Locked, lock, recover, stage
+from generator.assemble import assemble
+from generator.cache.publish import Locked, lock, recover, spare_of, stage
 from generator.cache.write import write_file
 from generator.engines import FILL, EngineFailed, engine
-from generator.engines.finish import finished
-from generator.engines.shells import Shells, fingerprint, load_shells, make_shells
 from generator.model.base import Language
-from generator.pipeline import Progress, Result, check, generate
-from generator.plan.kinds import PageKind
-from generator.plan.site import SitePlan
+from generator.pipeline import KEPT, Progress, Result, check, collector_at_rest, generate
 from generator.plan.urls import language_root
-from generator.render.artifact import Artifact, RenderedPage
-from generator.render.engine_config import engine_config
-from generator.render.pages import render_page
 from generator.report import Span
 from generator.report import catalog as say
 
@@ -47,31 +40,21 @@ def build(
     site = site.resolve()
     if not can_hold_site(site, content):
         raise ValueError(f"{site} holds more than a site")
-    result = check(content)
+    result = check(content, memory=WORKSPACE / KEPT[0])
     plan, report = result.plan, result.report
     if plan is None or (strict and report.has_warnings):
         return result
-    chosen = plan.library.site.languages
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(result.epoch))
     where = Span(site.name)
     try:
         with lock(site), lock(WORKSPACE / "pages"):
             recover(site)
-            with stage(site) as folder:
-                filling = _Filling(plan, folder) if engine_name == FILL else None
-                generate(result, WORKSPACE, progress=progress, also=filling.add if filling else None)
-                stamp = _stamp(engine_name, chosen)
-                if _is_current(site, stamp):
-                    raise _Current
-                for language in () if filling else chosen:
-                    below = folder / language_root(plan.library.site, language)
-                    engine(engine_name)(_settings(language), below)
-                if filling:
-                    filling.finish()
-                _stamp_file(site).unlink(missing_ok=True)  # killed after the swap, it would speak for the site before
-            write_file(_stamp_file(site), json.dumps({"stamp": stamp, "files": _listing(site)}).encode())
-    except _Current:
-        pass
+            if engine_name == FILL:
+                with collector_at_rest():
+                    assemble(plan, site, spare_of(site), WORKSPACE, progress)
+                write_file(_stamp_file(site), FILL.encode())
+            else:
+                _build_by_engine(result, site, engine_name, progress)
     except Locked:
         report.add(say.LOCKED, where, target=site.name)
     except EngineFailed as error:
@@ -81,69 +64,20 @@ def build(
     return result
 
 
-class _Current(Exception):
-    """The site is already the one that would be made."""
-
-
-class _Filling:
-    """Makes a site out of what the pipeline renders: pages by shells of the theme, everything else as it is."""
-
-    def __init__(self, plan: SitePlan, folder: Path) -> None:
-        self.site, self.folder = plan.library.site, folder
-        self.shells = {language: _shells(plan, language) for language in self.site.languages}
-        self.left: dict[Language, list[RenderedPage]] = {language: [] for language in self.site.languages}
-        for language, shells in self.shells.items():
-            for path, data in shells.theme.items():
-                self.put(language, path, data)
-
-    def add(self, part: Artifact | RenderedPage) -> None:
-        """Take one part of the site."""
-        if isinstance(part, RenderedPage):
-            html = self.shells[part.language].fill(part)
-            if html is None:
-                self.left[part.language].append(part)
-            else:
-                self.put(part.language, f"{part.path}.html", html)
-            return
-        for language in self.site.languages:
-            start = f"pages/{language}/"
-            if part.path.startswith(start):
-                self.put(language, part.path.removeprefix(start), finished(part.path, part.data))
-
-    def finish(self) -> None:
-        """Have the engine make the pages that no shell is sure to fit."""
-        for language, pages in self.left.items():
-            if pages:
-                from generator.engines.specimens import engine_pages
-
-                for path, html in engine_pages(_settings(language), pages).items():
-                    self.put(language, f"{path}.html", html)
-
-    def put(self, language: Language, path: str, data: bytes) -> None:
-        """Write one file of the new site, which nobody reads yet."""
-        target = self.folder / language_root(self.site, language) / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-
-
-def _settings(language: Language) -> Path:
-    return WORKSPACE / f"mkdocs.{language}.yml"
-
-
-def _shells(plan: SitePlan, language: Language) -> Shells:
-    """The shells that are kept, if they are made from the same as today; else new ones."""
-    settings, folder = _settings(language), WORKSPACE / "shells" / language
-    data = engine_config(plan, language, "..").data
-    if not settings.is_file() or settings.read_bytes() != data:
-        write_file(settings, data)
-    found = load_shells(folder)
-    if found is None or found.fingerprint != fingerprint(settings):
-        pages = {(page.kind, page.number > 1, page.kind is PageKind.PAGE and page.path): page for page in plan.pages}
-        make_shells(settings, (render_page(plan, page, language) for page in pages.values()), folder)
-        found = load_shells(folder)
-    if found is None:
-        raise OSError(errno.EIO, "cannot be read back", str(folder))
-    return found
+def _build_by_engine(result: Result, site: Path, engine_name: str, progress: Progress | None) -> None:
+    """Have an engine make every page, from a folder that any engine can read."""
+    assert result.plan is not None
+    languages = result.plan.library.site.languages
+    generate(result, WORKSPACE, progress=progress)
+    stamp = _stamp(engine_name, languages)
+    if _is_current(site, stamp):
+        return
+    with stage(site) as folder:
+        for language in languages:
+            settings = WORKSPACE / f"mkdocs.{language}.yml"
+            engine(engine_name)(settings, folder / language_root(result.plan.library.site, language))
+        _stamp_file(site).unlink(missing_ok=True)  # killed after the swap, it would speak for the site before
+    write_file(_stamp_file(site), json.dumps({"stamp": stamp, "files": _listing(site)}).encode())
 
 
 def can_hold_site(site: Path, content: Path) -> bool:
@@ -163,7 +97,7 @@ def _stamp(engine_name: str, languages: tuple[Language, ...]) -> str:
     digest.update(json.dumps(facts).encode())
     parts = [Path("mkdocs.yml"), *sorted(Path("theme_overrides/theme").rglob("*")), *sorted(WORKSPACE.rglob("*"))]
     for path in [*parts, Path(__file__), *sorted((Path(__file__).parent / "engines").glob("*.py"))]:
-        if path.is_file() and WORKSPACE / "shells" not in path.parents:
+        if path.is_file() and not any(WORKSPACE / name in path.parents for name in KEPT):
             digest.update(f"\0{path.name}\0".encode() + path.read_bytes())
     return digest.hexdigest()
 

@@ -55,6 +55,11 @@ def stage(target: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def spare_of(target: Path) -> Path:
+    """Where the second copy of `target` stands, for `cache.spare`."""
+    return target.with_name(f".{target.name}.spare")
+
+
 def recover(target: Path) -> None:
     """Clear away what a killed build left; put the old site back if it was moved and not yet replaced."""
     old = _old(target)

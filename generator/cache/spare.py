@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -45,26 +45,34 @@ def _walk(directory: str, above: str) -> Iterator[tuple[str, Seen]]:
 class Spare:
     """A folder that becomes the site. Nobody reads it before that."""
 
-    def __init__(self, folder: Path, site: Path, kept: dict[str, Seen]) -> None:
-        """Make `folder` hold the files of `site` that are `kept`, and no other."""
-        self.folder = folder
+    def __init__(self, folder: Path, site: Path, kept: Mapping[str, Seen]) -> None:
+        """Make `folder` hold those files of `site` that are `kept`, and no other."""
+        self.folder, self.site = folder, site
         self._made: set[str] = set()
+        folder.mkdir(exist_ok=True)
+        folder.chmod(0o755)
         there = files_in(folder)
         for path in there.keys() - kept.keys():
             (folder / path).unlink()
         for path, seen in kept.items():
             old = there.get(path)
-            if old is None or old.inode != seen.inode or not seen.inode:
-                self._share(site / path, folder / path, is_there=old is not None)
+            if old is not None and old.inode == seen.inode != 0:
+                continue
+            if old is not None:
+                (folder / path).unlink()
+            self.share(path, seen)
 
-    def _share(self, file: Path, target: Path, *, is_there: bool) -> None:
-        if is_there:
-            target.unlink()
+    def share(self, path: str, seen: Seen) -> Seen:
+        """Take one more file from the site."""
+        target = self.folder / path
         self._make_folder(target.parent)
         try:
-            os.link(file, target)
-        except OSError:  # a disk that knows no second names for a file
-            shutil.copy2(file, target)
+            os.link(self.site / path, target)
+        except OSError:  # a disk that knows no second names for a file, or has too many of one
+            shutil.copy2(self.site / path, target)
+            stat = target.stat()
+            return Seen(stat.st_ino, stat.st_size, stat.st_mtime_ns)
+        return seen
 
     def put(self, path: str, data: bytes) -> Seen:
         """Write one file, which must not be among those kept."""

@@ -58,7 +58,8 @@ class Inputs:
         """What any page may show: the site's settings, the glossary, and which pages people wrote."""
         written = sorted(path for path, _ in self.plan.hand_pages)
         terms = [self.library.places[key].digest for key in self.library.records if key.kind is RecordKind.TERM]
-        return fingerprint([self.library.site.model_dump_json(), *written, "terms", *terms])
+        dead = [repr(one) for one in self.plan.dead_links.items()]
+        return fingerprint([self.library.site.model_dump_json(), *written, "terms", *terms, "links", *dead])
 
     @cached_property
     def everything(self) -> str:
@@ -106,6 +107,10 @@ class Inputs:
                 told += [maturity.level, *maturity.missing, str(is_overdue(brief.checked, self.library))]
             found[key] = fingerprint(told)
         return found
+
+    def record(self, key: Key) -> str:
+        """All that a record of any kind says, and what is computed from it."""
+        return self.own[key] if key.kind in FILED else self.entry(key)
 
     @cached_property
     def names(self) -> dict[Key, str]:

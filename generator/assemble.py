@@ -1,0 +1,154 @@
+"""A site out of pages and shells of the theme: what has changed is made, and everything else is taken from the site as it
+stands. The result is that of building all of it anew, byte for byte (`tests/sites/test_incremental.py`).
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.cache.kept import code, keep, read_kept
+from generator.cache.publish import exchange
+from generator.cache.spare import Seen, Spare, files_in
+from generator.cache.write import write_file
+from generator.engines.finish import finished
+from generator.engines.shells import Shells, fingerprint, load_shells, make_shells
+from generator.model.base import Language
+from generator.pipeline import KEPT, Progress, Task, tasks
+from generator.plan.inputs import Inputs
+from generator.plan.kinds import PageKind
+from generator.plan.site import SitePlan
+from generator.plan.urls import language_root
+from generator.render.artifact import RenderedPage
+from generator.render.engine_config import engine_config
+from generator.render.pages import render_page
+
+LEDGER = "ledger.json"
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One file of the site, not yet made."""
+
+    path: str
+    made_from: str
+    language: Language
+    make: Callable[[], RenderedPage | bytes]
+
+
+def assemble(plan: SitePlan, site: Path, spare: Path, workspace: Path, progress: Progress | None = None) -> bool:
+    """Make the site anew in the folder `spare`, and exchange the two. False if the site is as it should be already.
+
+    Raises `EngineFailed`, and OSError where something cannot be written; then the site stays as it is.
+    """
+    shells = {language: _shells(plan, language, workspace) for language in plan.library.site.languages}
+    wanted = {file.path: file for file in _files(plan, shells, workspace / KEPT[0])}
+    ledger_file, made_by = workspace / KEPT[0] / LEDGER, f"{code()} {site}"
+    ledger = read_kept(ledger_file, made_by) or {}
+    standing = files_in(site)
+    kept = {
+        path: standing[path]
+        for path, file in wanted.items()
+        if path in standing and ledger.get(path) == _row(file.made_from, standing[path])
+    }
+    if len(kept) == len(wanted) == len(standing):
+        return False
+    making = _Making(Spare(spare, site, kept), site, standing, shells, workspace)
+    for path, file in wanted.items():
+        if path not in kept:
+            making.add(file)
+        if progress is not None:
+            progress(path, len(wanted))
+    made = making.finish()
+    exchange(spare, site)
+    keep(ledger_file, made_by, {path: _row(wanted[path].made_from, seen) for path, seen in (kept | made).items()})
+    return True
+
+
+def _row(made_from: str, seen: Seen) -> list[str | int]:
+    """What the ledger says of a file: what it was made from, and how to know that nobody else has touched it."""
+    return [made_from, seen.size, seen.changed]
+
+
+def _files(plan: SitePlan, shells: dict[Language, Shells], memory: Path) -> Iterator[_File]:
+    """Every file of the site."""
+    inputs = Inputs(plan)
+    for language, frame in shells.items():
+        root = language_root(plan.library.site, language)
+        for path, data in frame.theme.items():
+            yield _File(root + path, frame.fingerprint, language, lambda data=data: data)  # type: ignore[misc]
+        for task in tasks(inputs, language, memory):
+            path, made_from = _place(task, frame)
+            yield _File(root + path, made_from, language, task.make)
+
+
+def _place(task: Task, frame: Shells) -> tuple[str, str]:
+    return (
+        (f"{task.path}.html", f"{task.made_from} {frame.fingerprint}") if task.is_page else (task.path, task.made_from)
+    )
+
+
+class _Making:
+    """Makes files of the new site."""
+
+    def __init__(
+        self,
+        spare: Spare,
+        site: Path,
+        standing: dict[str, Seen],
+        shells: dict[Language, Shells],
+        workspace: Path,
+    ) -> None:
+        self.spare, self.site, self.standing, self.shells, self.workspace = spare, site, standing, shells, workspace
+        self.made: dict[str, Seen] = {}
+        self.left: dict[Language, dict[str, RenderedPage]] = {language: {} for language in shells}
+
+    def add(self, file: _File) -> None:
+        """Make one file."""
+        made = file.make()
+        if isinstance(made, bytes):
+            self._put(file.path, finished(file.path, made))
+        elif (html := self.shells[file.language].fill(made)) is not None:
+            self._put(file.path, html)
+        else:
+            self.left[file.language][file.path] = made
+
+    def finish(self) -> dict[str, Seen]:
+        """Have the engine make the pages that no shell is sure to fit. Gives all files that were made."""
+        for language, pages in self.left.items():
+            if pages:
+                from generator.engines.specimens import engine_pages
+
+                html = engine_pages(_settings(self.workspace, language), pages.values())
+                for path, page in pages.items():
+                    self._put(path, html[page.path])
+        self.spare.remove_empty()
+        return self.made
+
+    def _put(self, path: str, data: bytes) -> None:
+        """Write one file, unless the same bytes stand in the site already: then it keeps its time, too."""
+        old = self.standing.get(path)
+        is_same = old is not None and old.size == len(data) and (self.site / path).read_bytes() == data
+        self.made[path] = self.spare.share(path, old) if old is not None and is_same else self.spare.put(path, data)
+
+
+def _settings(workspace: Path, language: Language) -> Path:
+    return workspace / f"mkdocs.{language}.yml"
+
+
+def _shells(plan: SitePlan, language: Language, workspace: Path) -> Shells:
+    """The shells that are kept, if they are made from the same as today; else new ones."""
+    settings, folder = _settings(workspace, language), workspace / KEPT[1] / language
+    data = engine_config(plan, language, "..").data
+    if not settings.is_file() or settings.read_bytes() != data:
+        write_file(settings, data)
+    found = load_shells(folder)
+    if found is None or found.fingerprint != fingerprint(settings):
+        pages = {(page.kind, page.number > 1, page.kind is PageKind.PAGE and page.path): page for page in plan.pages}
+        make_shells(settings, (render_page(plan, page, language) for page in pages.values()), folder)
+        found = load_shells(folder)
+    if found is None:
+        raise OSError(errno.EIO, "cannot be read back", str(folder))
+    return found
