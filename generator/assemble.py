@@ -1,4 +1,4 @@
-"""A site out of pages and shells of the theme: what has changed is made, and everything else is taken from the site as it
+"""A site out of pages and shells of the theme: what has changed is made, and the rest is taken from the site as it
 stands. The result is that of building all of it anew, byte for byte (`tests/sites/test_incremental.py`).
 """
 
