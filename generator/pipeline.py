@@ -20,6 +20,7 @@ from generator.find.index import index_files
 from generator.find.parts import IndexPart
 from generator.link.library import Key, Library
 from generator.link.resolve import link
+from generator.link.schema import NAMES as SCHEMA_NAMES
 from generator.link.schema import schema_texts
 from generator.load.dead_links import read_dead_links
 from generator.load.files import fingerprint, load
@@ -135,6 +136,10 @@ def tasks(inputs: Inputs, language: Language, memory: Path | None = None) -> Ite
     def index() -> dict[str, bytes]:
         return dict(index_files(plan, language, partial(say, language), parts()[0]))
 
+    @cache
+    def schemas() -> dict[str, str]:
+        return schema_texts(plan.library)
+
     def explorer() -> bytes:
         return explorer_data(plan, language, parts()[1]).data
 
@@ -157,8 +162,10 @@ def tasks(inputs: Inputs, language: Language, memory: Path | None = None) -> Ite
     for path, data in sitemap_files(plan, language):
         yield Task(path, fingerprint(data), "sitemap", partial(bytes, data))
     if language == plan.library.site.default_language:
-        for name, text in schema_texts(plan.library).items():
-            yield Task(f"schema/{name}", fingerprint(text.encode()), "schema", text.encode)
+        for name in SCHEMA_NAMES:
+            yield Task(
+                f"schema/{name}", inputs.vocabularies, "schema", partial(lambda name: schemas()[name].encode(), name)
+            )
 
 
 def generate(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple, overload
 
 from generator.link.brief import Brief, Cited, Listed, listed, told
@@ -44,7 +45,7 @@ class CitedIn:
     places: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BibliographyEntry:
     """A source with all the records that cite it."""
 
@@ -54,7 +55,7 @@ class BibliographyEntry:
     """The source as the first record tells it."""
     cited_in: tuple[CitedIn, ...]
 
-    @property
+    @cached_property
     def source(self) -> Source:
         """The source."""
         return told(self.first)
@@ -127,7 +128,7 @@ class Library:
 
     def of_kind(self, kind: RecordKind) -> list[Any]:
         """All records of a kind, in order."""
-        return [record for key, record in self.records.items() if key.kind == kind]
+        return [self.records[key] for key in self.records if key.kind is kind]
 
     @property
     def cases(self) -> CaseList:

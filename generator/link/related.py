@@ -66,19 +66,22 @@ class RelatedCases(Mapping[Key, tuple[Related, ...]]):
         """(theme or industry, case) → position of the case among those of the group."""
         return {(shared, case): at for shared, cases in self.groups.items() for at, case in enumerate(cases)}
 
-    def near(self, case: Key) -> Iterator[list[Key]]:
-        """The cases that are looked at for a case, itself among them: those about it in each theme and industry."""
+    def near(self, case: Key) -> Iterator[tuple[Key, slice]]:
+        """The cases that are looked at for a case, itself among them: those about it in each theme and industry.
+
+        Shape: theme or industry, and which of its `groups`.
+        """
         facets = self.facets[case]
         for shared in (*facets.themes, *facets.industries):
             members, here = self.groups[shared], self.place_in_group[shared, case]
             start = max(0, min(here - WINDOW // 2, len(members) - WINDOW))
-            yield members[start : start + WINDOW]
+            yield shared, slice(start, start + WINDOW)
 
     def __getitem__(self, case: Key) -> tuple[Related, ...]:
         library, mine = self.library, self.facets[case]
         themes, industries, regions = set(mine.themes), set(mine.industries), set(mine.regions)
         near: set[Key] = set()
-        near.update(*self.near(case))
+        near.update(*(self.groups[group][window] for group, window in self.near(case)))
         near.difference_update(library.targets(case, "relations"), [case])
         near.difference_update(library.pointing_at(case, RecordKind.CASE, "relations"))
         ranked: list[tuple[int, int, str, Key]] = []

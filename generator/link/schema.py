@@ -7,8 +7,10 @@ from generator.model.base import LANGUAGES
 from generator.model.build import FOLDER_KINDS, VOCABULARY_KINDS
 from generator.model.schema import Offer, as_text, schemas
 
-FILES = 1 + len(FOLDER_KINDS) + len(VOCABULARY_KINDS)
-"""How many there are."""
+NAMES = tuple(
+    f"{name}.schema.json" for name in ("site", *(kind.value for kind in FOLDER_KINDS.values()), *VOCABULARY_KINDS)
+)
+"""Names of the files, in their order."""
 
 
 def schema_texts(library: Library) -> dict[str, str]:

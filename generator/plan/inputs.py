@@ -62,14 +62,18 @@ class Inputs:
         return fingerprint([self.library.site.model_dump_json(), *written, "terms", *terms, "links", *dead])
 
     @cached_property
+    def vocabularies(self) -> str:
+        """All entries of all vocabularies."""
+        return fingerprint(self.entry(key) for key in self.library.records if key.kind not in FILED)
+
+    @cached_property
     def everything(self) -> str:
         """All that the content says."""
-        entries = (self.entry(key) for key in self.library.records if key.kind not in FILED)
         pages = (
             f"{path} {language} {page.title} {page.body}" for (path, language), page in self.plan.hand_pages.items()
         )
         owned = (self.own[key] for key in self.library.records if key.kind in FILED)
-        return fingerprint([self.common, self.library.as_of, *entries, *owned, *pages])
+        return fingerprint([self.common, self.library.as_of, self.vocabularies, *owned, *pages])
 
     @cached_property
     def lessons(self) -> str:
@@ -144,8 +148,13 @@ class Inputs:
         for link in self.library.outgoing[key]:
             if link.target.kind in FILED:
                 yield self.names[link.target]
-        for cases in self.plan.related.near(key):
-            yield from map(self.names.__getitem__, cases)
+        for group, window in self.plan.related.near(key):
+            yield "".join(self._grouped[group][window])
+
+    @cached_property
+    def _grouped(self) -> dict[Key, list[str]]:
+        """Names of the cases of each theme and industry."""
+        return {group: [self.names[case] for case in cases] for group, cases in self.plan.related.groups.items()}
 
     def _source(self, page: Page) -> Iterator[str]:
         cited_in = self.library.bibliography[page.id].cited_in
