@@ -9,7 +9,7 @@ from typing import Any, get_args
 from generator.edit.tidy import SCHEMA_FOLDER
 from generator.form.phrases import phrases
 from generator.limits import LINE_LIMIT, MAX_BYTES
-from generator.link.library import Library, name_of
+from generator.link.library import Key, Library
 from generator.load.characters import BIDI, CONTROL
 from generator.model import base
 from generator.model.base import Language
@@ -19,7 +19,7 @@ from generator.model.kinds import RecordKind
 from generator.model.levels import PUBLISHABLE, ZH_LIMITS
 from generator.model.order import parts_of
 from generator.model.parts import Source
-from generator.model.records import Case, Entry, Record, Term, Theme
+from generator.model.records import Case, Entry, Term, Theme
 from generator.model.schema import schema_for
 from generator.plan.kinds import FOLDERS, PageKind
 from generator.plan.site import SitePlan
@@ -164,12 +164,15 @@ def _is_quoted(annotation: Any) -> bool:
 
 def _entries(library: Library, kind: RecordKind) -> list[list[Any]]:
     """Shape: id, Chinese name, English name, aliases, id of the parent (empty if it has none)."""
-    return [_entry(one, library) for one in library.of_kind(kind)]
+    return [_entry(key, library) for key in library.records if key.kind is kind]
 
 
-def _entry(record: Record, library: Library) -> list[Any]:
-    if not isinstance(record, (Entry, Term)):
-        return [record.id, *(name_of(record, language) for language in base.LANGUAGES), [], ""]
+def _entry(key: Key, library: Library) -> list[Any]:
+    if key.kind in (RecordKind.CASE, RecordKind.LESSON):
+        title = library.listed(key).name
+        return [key.id, *(title.said(language) for language in base.LANGUAGES), [], ""]
+    record = library.records[key]
+    assert isinstance(record, (Entry, Term))
     parent = getattr(record, "parent", None)
     kind = RecordKind.THEME if isinstance(record, Theme) else RecordKind.REGION
     names = [getattr(record.name, language) or "" for language in base.LANGUAGES]
