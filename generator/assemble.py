@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.cache.kept import code, keep, read_kept
-from generator.cache.publish import exchange
+from generator.cache.publish import exchange, readable_by_all, take_spare
 from generator.cache.spare import Seen, Spare, files_in
 from generator.cache.write import write_file
 from generator.engines.finish import finished
@@ -38,8 +38,8 @@ class _File:
     make: Callable[[], RenderedPage | bytes]
 
 
-def assemble(plan: SitePlan, site: Path, spare: Path, workspace: Path, progress: Progress | None = None) -> bool:
-    """Make the site anew in the folder `spare`, and exchange the two. False if the site is as it should be already.
+def assemble(plan: SitePlan, site: Path, workspace: Path, progress: Progress | None = None) -> bool:
+    """Make the site anew beside the old one, and exchange the two. False if the site is as it should be already.
 
     Raises `EngineFailed`, and OSError where something cannot be written; then the site stays as it is.
     """
@@ -55,13 +55,15 @@ def assemble(plan: SitePlan, site: Path, spare: Path, workspace: Path, progress:
     }
     if len(kept) == len(wanted) == len(standing):
         return False
-    making = _Making(Spare(spare, site, kept), site, standing, shells, workspace)
-    for path, file in wanted.items():
-        if path not in kept:
-            making.add(file)
-        if progress is not None:
-            progress(path, len(wanted))
-    made = making.finish()
+    spare = take_spare(site)
+    with readable_by_all():
+        making = _Making(Spare(spare, site, kept), site, standing, shells, workspace)
+        for path, file in wanted.items():
+            if path not in kept:
+                making.add(file)
+            if progress is not None:
+                progress(path, len(wanted))
+        made = making.finish()
     exchange(spare, site)
     keep(ledger_file, made_by, {path: _row(wanted[path].made_from, seen) for path, seen in (kept | made).items()})
     return True

@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator.assemble import assemble
-from generator.cache.publish import Locked, lock, recover, spare_of, stage
+from generator.cache.publish import Locked, lock, recover, stage
 from generator.cache.write import write_file
 from generator.engines import FILL, EngineFailed, engine
 from generator.model.base import Language
@@ -51,7 +51,7 @@ def build(
             recover(site)
             if engine_name == FILL:
                 with collector_at_rest():
-                    assemble(plan, site, spare_of(site), WORKSPACE, progress)
+                    assemble(plan, site, WORKSPACE, progress)
                 write_file(_stamp_file(site), FILL.encode())
             else:
                 _build_by_engine(result, site, engine_name, progress)

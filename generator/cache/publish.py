@@ -45,19 +45,32 @@ def stage(target: Path) -> Iterator[Path]:
     shutil.rmtree(_old(target), ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.stage-", dir=target.parent))
     folder.chmod(0o755)
-    mask = os.umask(0)
-    os.umask(mask & ~0o055)  # a site is for everyone to read, whoever built it
     try:
-        yield folder
+        with readable_by_all():
+            yield folder
         exchange(folder, target)
     finally:
-        os.umask(mask)
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def spare_of(target: Path) -> Path:
-    """Where the second copy of `target` stands, for `cache.spare`."""
-    return target.with_name(f".{target.name}.spare")
+@contextmanager
+def readable_by_all() -> Iterator[None]:
+    """A site is for everyone to read, whoever built it."""
+    mask = os.umask(0)
+    os.umask(mask & ~0o055)
+    try:
+        yield
+    finally:
+        os.umask(mask)
+
+
+def take_spare(target: Path) -> Path:
+    """Where a second copy of `target` is made ready to take its place: the site that was before, if it is there."""
+    old, spare = _old(target), target.with_name(f".{target.name}.spare")
+    if old.exists():
+        shutil.rmtree(spare, ignore_errors=True)
+        old.rename(spare)
+    return spare
 
 
 def recover(target: Path) -> None:

@@ -40,7 +40,8 @@ class RelatedCases(Mapping[Key, tuple[Related, ...]]):
     """For each case the cases most like it, best first; found when they are asked for.
 
     A shared theme counts two, the first theme of both one more, a shared industry two, another region one:
-    a reader looks for other places that solved the same problem. Nothing below three is shown.
+    a reader looks for other places that solved the same problem. Nothing below three is shown. Of equals those come
+    first that stand nearest in the list of a theme or industry that both have.
     """
 
     def __init__(self, library: Library, most: int) -> None:
@@ -80,18 +81,25 @@ class RelatedCases(Mapping[Key, tuple[Related, ...]]):
     def __getitem__(self, case: Key) -> tuple[Related, ...]:
         library, mine = self.library, self.facets[case]
         themes, industries, regions = set(mine.themes), set(mine.industries), set(mine.regions)
-        near: set[Key] = set()
-        near.update(*(self.groups[group][window] for group, window in self.near(case)))
-        near.difference_update(library.targets(case, "relations"), [case])
-        near.difference_update(library.pointing_at(case, RecordKind.CASE, "relations"))
+        near: dict[Key, int] = {}
+        for group, window in self.near(case):
+            here = self.place_in_group[group, case] - window.start
+            for place, other in enumerate(self.groups[group][window]):
+                near[other] = min(abs(place - here), near.get(other, WINDOW))
+        for tied in (
+            case,
+            *library.targets(case, "relations"),
+            *library.pointing_at(case, RecordKind.CASE, "relations"),
+        ):
+            near.pop(tied, None)
         ranked: list[tuple[int, int, str, Key]] = []
-        for other in near:
+        for other, distance in near.items():
             theirs = self.facets[other]
             score = 2 * (len(themes.intersection(theirs.themes)) + len(industries.intersection(theirs.industries)))
             score += theirs.themes[:1] == mine.themes[:1]
             score += regions.isdisjoint(theirs.regions)
             if score >= LEAST:
-                ranked.append((-score, abs(library.order[other] - library.order[case]), other.id, other))
+                ranked.append((-score, distance, other.id, other))
         return tuple(self._told(case, other) for *_, other in nsmallest(self.most, ranked))
 
     def _told(self, case: Key, other: Key) -> Related:

@@ -105,7 +105,7 @@ class Inputs:
         """All that a record says, and what is computed from it."""
         found = {}
         for key, brief in self.library.briefs.items():
-            told = [self.library.places[key].digest, self.links[key]]
+            told = [key.id, self.library.places[key].digest, self.links[key]]
             if key.kind is RecordKind.CASE:
                 maturity = self.plan.maturity[key.id]
                 told += [maturity.level, *maturity.missing, str(is_overdue(brief.checked, self.library))]
@@ -122,7 +122,7 @@ class Inputs:
         found = {}
         for key in self.library.briefs:
             name = self.library.listed(key).name
-            found[key] = fingerprint([name.zh, name.en, self.links[key]])
+            found[key] = fingerprint([key.id, name.zh, name.en, self.links[key]])
         return found
 
     @cached_property
