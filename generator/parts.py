@@ -58,7 +58,7 @@ class Parts:
         if key.kind is not RecordKind.CASE:
             return found, None
         told = explorer_part(self.plan, self.library.case(key.id), self.language)
-        values = {facet.value: list(ids) for facet, ids in told.values.items()}
+        values = [list(told.values[facet]) for facet in Facet]
         return found, [told.head, told.tail, values]
 
 
@@ -70,4 +70,4 @@ def _index_part(row: list[Any]) -> IndexPart:
 
 def _explorer_part(row: list[Any]) -> ExplorerPart:
     head, tail, values = row
-    return ExplorerPart(head, tail, {Facet(name): tuple(ids) for name, ids in values.items()})
+    return ExplorerPart(head, tail, dict(zip(Facet, map(tuple, values), strict=True)))

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 
 from generator.cache.write import write_all
@@ -32,7 +33,7 @@ from generator.parts import Parts
 from generator.plan.inputs import Inputs
 from generator.plan.kinds import PageKind
 from generator.plan.site import SitePlan, plan_site
-from generator.render.artifact import RenderedPage
+from generator.render.artifact import Artifact, RenderedPage
 from generator.render.engine_config import engine_config
 from generator.render.explorer import DATA as EXPLORER_DATA
 from generator.render.explorer import ExplorerPart, explorer_data
@@ -168,6 +169,19 @@ def tasks(inputs: Inputs, language: Language, memory: Path | None = None) -> Ite
             )
 
 
+def render(plan: SitePlan, languages: Iterable[Language], project: str) -> Iterator[Artifact]:
+    """Every file of the workspace: the settings for an engine, and the pages and other files of each language."""
+    inputs = Inputs(plan)
+    for language in languages:
+        yield engine_config(plan, language, project)
+        for task in tasks(inputs, language):
+            made = task.make()
+            if isinstance(made, RenderedPage):
+                yield Artifact(f"pages/{language}/{made.path}.md", made.artifact().data, task.origin)
+            else:
+                yield Artifact(f"pages/{language}/{task.path}", made, task.origin)
+
+
 def generate(
     result: Result,
     workspace: Path,
@@ -181,25 +195,12 @@ def generate(
     if plan is None:
         raise ValueError("content with errors is not rendered")
     chosen = tuple(languages or plan.library.site.languages)
-    inputs = Inputs(plan)
-    planned = {language: list(tasks(inputs, language)) for language in chosen}
-    total = len(chosen) + sum(map(len, planned.values()))
+    total = sum(1 for language in chosen for _ in chain([None], tasks(Inputs(plan), language)))
 
     def files() -> Iterator[tuple[str, bytes]]:
-        for language in chosen:
-            settings = engine_config(plan, language, project)
-            yield settings.path, settings.data
-            for task in planned[language]:
-                made = task.make()
-                if isinstance(made, RenderedPage):
-                    yield f"pages/{language}/{made.path}.md", made.artifact().data
-                else:
-                    yield f"pages/{language}/{task.path}", made
-
-    def told() -> Iterator[tuple[str, bytes]]:
-        for path, data in files():
+        for artifact in render(plan, chosen, project):
             if progress is not None:
-                progress(path, total)
-            yield path, data
+                progress(artifact.path, total)
+            yield artifact.path, artifact.data
 
-    return write_all(workspace, told(), keep=KEPT)
+    return write_all(workspace, files(), keep=KEPT)

@@ -9,9 +9,6 @@ import typer
 
 from generator.cli.common import ContentOption, LangOption, pick_language, say_both, show_report, use_utf8
 from generator.edit.save import save_file
-from generator.exchange.csv_cases import cases_csv
-from generator.exchange.xlsx.cells import Names
-from generator.exchange.xlsx.write import workbook_bytes
 from generator.link.library import Library
 from generator.pipeline import check
 from generator.report import Report
@@ -36,6 +33,9 @@ def xlsx(
     lang: LangOption = None,
 ) -> None:
     """导出 Excel 表格，改好后用 import xlsx 导入。An Excel workbook to edit and import again."""
+    from generator.exchange.xlsx.cells import Names  # the library for workbooks is slow to load: only where it is used
+    from generator.exchange.xlsx.write import workbook_bytes
+
     library = _library(content, lang)
     target = out or Path("casebook-template.xlsx" if template else "casebook.xlsx")
     _save(target, workbook_bytes(None if template else library, Names(library)), lang)
@@ -54,6 +54,9 @@ def csv(
     lang: LangOption = None,
 ) -> None:
     """导出案例的 CSV（像公式的文字前加了撇号）。The cases as CSV; an apostrophe leads what looks like a formula."""
+    from generator.exchange.csv_cases import cases_csv
+    from generator.exchange.xlsx.cells import Names
+
     library = _library(content, lang)
     target = out or Path("casebook.csv")
     _save(target, cases_csv(library, Names(library)), lang)

@@ -10,10 +10,6 @@ import typer
 
 from generator.cli.common import ContentOption, LangOption, pick_language, say_both, show_report, use_utf8
 from generator.edit.save import save_all
-from generator.exchange.xlsx.cells import Names
-from generator.exchange.xlsx.intake import read_import
-from generator.exchange.xlsx.preview import describe
-from generator.exchange.xlsx.texts import as_sheet_faults, texts_of
 from generator.model.base import LANGUAGES, Language
 from generator.pipeline import check
 from generator.report import Report
@@ -36,6 +32,11 @@ def import_xlsx(
     lang: LangOption = None,
 ) -> None:
     """导入改好的 Excel 表格：先列出改动，同意后才写。Import an edited workbook; changes are shown first."""
+    from generator.exchange.xlsx.cells import Names  # the library for workbooks is slow to load: only where it is used
+    from generator.exchange.xlsx.intake import read_import
+    from generator.exchange.xlsx.preview import describe
+    from generator.exchange.xlsx.texts import as_sheet_faults, texts_of
+
     use_utf8()
     language = pick_language(lang)
     only = lang is not None

@@ -6,7 +6,7 @@ A feed names full addresses (RFC 4287), so a site without a public address has n
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from generator.link.library import Key, name_of
 from generator.model.base import Language
@@ -41,8 +41,8 @@ def feed_files(plan: SitePlan, language: Language) -> Iterator[tuple[str, bytes]
         f"<updated>{_moment(plan.library.as_of)}</updated>",
         f"<author><name>{escape(site.publisher.said(language))}</name></author>",
         f"<rights>{escape(site.licence.content)}</rights>",
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(root + PATH)}/>',
-        f'<link rel="alternate" type="text/html" href={quoteattr(f"{root}index.html")}/>',
+        f'<link rel="self" type="application/atom+xml" href="{escape(root + PATH)}"/>',
+        f'<link rel="alternate" type="text/html" href="{escape(f"{root}index.html")}"/>',
         *(line for id_ in _newest(plan) for line in _entry(plan, id_, language)),
         "</feed>",
     ]
@@ -66,12 +66,12 @@ def _entry(plan: SitePlan, id_: str, language: Language) -> Iterator[str]:
     yield f"<id>{escape(address)}</id>"
     yield f"<title>{escape(case.title.said(language))}</title>"
     yield f"<updated>{_moment(case.checked.on)}</updated>"
-    yield f'<link rel="alternate" type="text/html" href={quoteattr(address)}/>'
+    yield f'<link rel="alternate" type="text/html" href="{escape(address)}"/>'
     yield f"<summary>{escape(case.summary.said(language))}</summary>"
     for field in ("region", "themes"):
         for one in library.targets(key, field):
             name = name_of(library.records[one], language)
-            yield f"<category term={quoteattr(one.id)} label={quoteattr(name)}/>"
+            yield f'<category term="{escape(one.id)}" label="{escape(name)}"/>'
     yield "</entry>"
 
 

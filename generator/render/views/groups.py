@@ -54,9 +54,9 @@ class Pager:
     """Number of a page with its address; no address for this page, neither where numbers are left out."""
 
 
-def pager(scene: Scene, path: str, cases: int) -> Pager:
-    """The way through the pages of a list of so many cases; `path` is that of its first page."""
-    last, here = page_count(cases), scene.page.number
+def pager(scene: Scene, path: str, entries: int, on_a_page: int = CASES_ON_A_PAGE) -> Pager:
+    """The way through the pages of a list of so many entries; `path` is that of its first page."""
+    last, here = page_count(entries, on_a_page), scene.page.number
 
     def address(number: int) -> str | None:
         return relative(scene.page.path, numbered(path, number)) if 0 < number <= last else None

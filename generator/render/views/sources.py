@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from generator.export.references import cite_source
+from generator.plan.kinds import PageKind
+from generator.plan.site import SOURCES_ON_A_PAGE
+from generator.plan.urls import page_path
 from generator.render import figures
 from generator.render.scene import Scene
 from generator.render.shown import LinkTo, Shown, SourceLine
+from generator.render.views.groups import Pager, pager
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,7 @@ class SourcesView:
     title: Shown
     lead: Shown
     groups: tuple[tuple[str, str, tuple[tuple[SourceLine, int], ...]], ...]
+    pager: Pager
 
 
 def source_view(scene: Scene) -> SourceView:
@@ -51,14 +57,15 @@ def source_view(scene: Scene) -> SourceView:
 
 
 def sources_view(scene: Scene) -> SourcesView:
-    """The bibliography, strongest first."""
-    entries = scene.plan.library.bibliography.values()
+    """One page of the bibliography, strongest first."""
+    entries = sorted(scene.plan.library.bibliography.values(), key=lambda entry: entry.first.grade)
+    first = (scene.page.number - 1) * SOURCES_ON_A_PAGE
     groups = []
-    for grade in "ABCDE":
+    for grade, here in groupby(entries[first : first + SOURCES_ON_A_PAGE], key=lambda entry: entry.first.grade):
         lines = [
             (scene.source_line(number, entry.source, entry.id), len(entry.cited_in))
-            for number, entry in enumerate((e for e in entries if e.source.grade == grade), start=1)
+            for number, entry in enumerate(here, start=1)
         ]
-        if lines:
-            groups.append((grade, scene.say(f"grade.{grade}"), tuple(lines)))
-    return SourcesView(scene.word("nav.sources"), scene.word("sources.lead"), tuple(groups))
+        groups.append((grade, scene.say(f"grade.{grade}"), tuple(lines)))
+    way = pager(scene, page_path(PageKind.SOURCES), len(entries), SOURCES_ON_A_PAGE)
+    return SourcesView(scene.word("nav.sources"), scene.word("sources.lead"), tuple(groups), way)
