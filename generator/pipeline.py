@@ -145,7 +145,7 @@ def tasks(inputs: Inputs, language: Language, memory: Path | None = None) -> Ite
         return explorer_data(plan, language, parts()[1]).data
 
     yield Task(EXPLORER_DATA, all_of_it, PageKind.EXPLORER.value, explorer)
-    yield Task(FORM_DATA, all_of_it, PageKind.FORM.value, lambda: form_data(plan, language).data)
+    yield Task(FORM_DATA, inputs.named, PageKind.FORM.value, lambda: form_data(plan, language).data)
     for page in plan.pages:
         yield Task(
             page.path,

@@ -47,6 +47,7 @@ class RelatedCases(Mapping[Key, tuple[Related, ...]]):
     def __init__(self, library: Library, most: int) -> None:
         self.library = library
         self.most = most
+        self._found: dict[Key, tuple[Related, ...]] = {}
 
     @cached_property
     def facets(self) -> dict[Key, Facets]:
@@ -79,28 +80,35 @@ class RelatedCases(Mapping[Key, tuple[Related, ...]]):
             yield shared, slice(start, start + WINDOW)
 
     def __getitem__(self, case: Key) -> tuple[Related, ...]:
+        if case not in self._found:
+            self._found[case] = self._find(case)
+        return self._found[case]
+
+    def _find(self, case: Key) -> tuple[Related, ...]:
         library, mine = self.library, self.facets[case]
         themes, industries, regions = set(mine.themes), set(mine.industries), set(mine.regions)
-        near: dict[Key, int] = {}
-        for group, window in self.near(case):
-            here = self.place_in_group[group, case] - window.start
-            for place, other in enumerate(self.groups[group][window]):
-                near[other] = min(abs(place - here), near.get(other, WINDOW))
-        for tied in (
-            case,
-            *library.targets(case, "relations"),
-            *library.pointing_at(case, RecordKind.CASE, "relations"),
-        ):
-            near.pop(tied, None)
+        windows = list(self.near(case))
+        near = set[Key]().union(*(self.groups[group][window] for group, window in windows))
+        near.difference_update(library.targets(case, "relations"), [case])
+        near.difference_update(library.pointing_at(case, RecordKind.CASE, "relations"))
         ranked: list[tuple[int, int, str, Key]] = []
-        for other, distance in near.items():
+        for other in near:
             theirs = self.facets[other]
             score = 2 * (len(themes.intersection(theirs.themes)) + len(industries.intersection(theirs.industries)))
             score += theirs.themes[:1] == mine.themes[:1]
             score += regions.isdisjoint(theirs.regions)
             if score >= LEAST:
-                ranked.append((-score, distance, other.id, other))
+                ranked.append((-score, self._distance(case, other, windows), other.id, other))
         return tuple(self._told(case, other) for *_, other in nsmallest(self.most, ranked))
+
+    def _distance(self, case: Key, other: Key, windows: list[tuple[Key, slice]]) -> int:
+        """How far apart two cases stand, where they stand nearest. Only what the windows hold counts."""
+        places = self.place_in_group
+        return min(
+            abs(there - places[group, case])
+            for group, window in windows
+            if (there := places.get((group, other))) is not None and window.start <= there < window.stop
+        )
 
     def _told(self, case: Key, other: Key) -> Related:
         mine, theirs = self.facets[case], self.facets[other]

@@ -12,10 +12,10 @@ from functools import cached_property
 
 from generator.link.brief import fingerprint, listed_words
 from generator.link.levels import is_overdue
-from generator.link.library import CaseList, Key
+from generator.link.library import BibliographyEntry, CaseList, Key
 from generator.model.kinds import RecordKind
 from generator.plan.kinds import RECORD_PAGES, PageKind
-from generator.plan.site import CASES_ON_A_PAGE, Page, SitePlan
+from generator.plan.site import CASES_ON_A_PAGE, SOURCES_ON_A_PAGE, Page, SitePlan, by_grade
 
 RECORD_OF = {page: record for record, page in RECORD_PAGES.items()}
 FILED = frozenset({RecordKind.CASE, RecordKind.LESSON, RecordKind.TERM})
@@ -33,6 +33,7 @@ class Inputs:
         self._by_kind: dict[PageKind, Callable[[Page], Iterable[str]]] = {
             PageKind.CASE: self._case,
             PageKind.SOURCE: self._source,
+            PageKind.SOURCES: self._sources,
             PageKind.REGION: self._entry,
             PageKind.THEME: self._entry,
             PageKind.INDUSTRY: self._entry,
@@ -74,6 +75,11 @@ class Inputs:
         )
         owned = (self.own[key] for key in self.library.records if key.kind in FILED)
         return fingerprint([self.common, self.library.as_of, self.vocabularies, *owned, *pages])
+
+    @cached_property
+    def named(self) -> str:
+        """What all records are called, and what they point at."""
+        return fingerprint([self.common, self.vocabularies, *self.names.values()])
 
     @cached_property
     def lessons(self) -> str:
@@ -156,6 +162,17 @@ class Inputs:
         yield self.own[cited_in[0].record]
         for cited in cited_in:
             yield from (self.names[cited.record], *cited.places, "")
+
+    def _sources(self, page: Page) -> Iterator[str]:
+        """One page of the bibliography: how many sources there are, and those that stand on this page."""
+        yield str(len(self._by_grade))
+        first = (page.number - 1) * SOURCES_ON_A_PAGE
+        for entry in self._by_grade[first : first + SOURCES_ON_A_PAGE]:
+            yield f"{self.own[entry.cited_in[0].record]} {entry.id} {len(entry.cited_in)}"
+
+    @cached_property
+    def _by_grade(self) -> list[BibliographyEntry]:
+        return by_grade(self.library)
 
     def _entry(self, page: Page) -> Iterator[str]:
         key = Key(RECORD_OF[page.kind], page.id)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.link.levels import Maturity, maturity
-from generator.link.library import CaseList, Key, Library
+from generator.link.library import BibliographyEntry, CaseList, Key, Library
 from generator.link.related import RelatedCases, related_cases
 from generator.load.dead_links import DeadLink
 from generator.load.files import LoadedPage
@@ -166,6 +166,11 @@ def _record_pages(library: Library, cases_of: Mapping[Key, CaseList]) -> Iterato
 def page_count(entries: int, on_a_page: int = CASES_ON_A_PAGE) -> int:
     """How many pages a list of so many entries takes; an empty one takes one."""
     return max(1, -(-entries // on_a_page))
+
+
+def by_grade(library: Library) -> list[BibliographyEntry]:
+    """The bibliography as it is listed: strongest first, then by title."""
+    return sorted(library.bibliography.values(), key=lambda entry: entry.first.grade)
 
 
 def _further_pages(pages: Iterable[Page], library: Library, cases_of: Mapping[Key, CaseList]) -> Iterator[Page]:

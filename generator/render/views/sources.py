@@ -7,7 +7,7 @@ from itertools import groupby
 
 from generator.export.references import cite_source
 from generator.plan.kinds import PageKind
-from generator.plan.site import SOURCES_ON_A_PAGE
+from generator.plan.site import SOURCES_ON_A_PAGE, by_grade
 from generator.plan.urls import page_path
 from generator.render import figures
 from generator.render.scene import Scene
@@ -58,7 +58,7 @@ def source_view(scene: Scene) -> SourceView:
 
 def sources_view(scene: Scene) -> SourcesView:
     """One page of the bibliography, strongest first."""
-    entries = sorted(scene.plan.library.bibliography.values(), key=lambda entry: entry.first.grade)
+    entries = by_grade(scene.plan.library)
     first = (scene.page.number - 1) * SOURCES_ON_A_PAGE
     groups = []
     for grade, here in groupby(entries[first : first + SOURCES_ON_A_PAGE], key=lambda entry: entry.first.grade):
