@@ -29,7 +29,7 @@ LEDGER = "ledger.json"
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
+class SiteFile:
     """One file of the site, not yet made."""
 
     path: str
@@ -43,8 +43,7 @@ def assemble(plan: SitePlan, site: Path, workspace: Path, progress: Progress | N
 
     Raises `EngineFailed`, and OSError where something cannot be written; then the site stays as it is.
     """
-    shells = {language: _shells(plan, language, workspace) for language in plan.library.site.languages}
-    wanted = {file.path: file for file in _files(plan, shells, workspace / KEPT[0])}
+    wanted, shells = site_files(plan, workspace)
     ledger_file, made_by = workspace / KEPT[0] / LEDGER, f"{code()} {site}"
     ledger = read_kept(ledger_file, made_by) or {}
     standing = files_in(site)
@@ -57,16 +56,34 @@ def assemble(plan: SitePlan, site: Path, workspace: Path, progress: Progress | N
         return False
     spare = take_spare(site)
     with readable_by_all():
-        making = _Making(Spare(spare, site, kept), site, standing, shells, workspace)
-        for path, file in wanted.items():
-            if path not in kept:
-                making.add(file)
-            if progress is not None:
-                progress(path, len(wanted))
-        made = making.finish()
+        changed = {path: file for path, file in wanted.items() if path not in kept}
+        made = make(changed, Spare(spare, site, kept), standing, shells, workspace, progress)
     exchange(spare, site)
     keep(ledger_file, made_by, {path: _row(wanted[path].made_from, seen) for path, seen in (kept | made).items()})
     return True
+
+
+def site_files(plan: SitePlan, workspace: Path) -> tuple[dict[str, SiteFile], dict[Language, Shells]]:
+    """Every file of the site by its path, and what frames its pages. Raises `EngineFailed` and OSError."""
+    shells = {language: _shells(plan, language, workspace) for language in plan.library.site.languages}
+    return {file.path: file for file in _files(plan, shells, workspace / KEPT[0])}, shells
+
+
+def make(
+    files: dict[str, SiteFile],
+    spare: Spare,
+    standing: dict[str, Seen],
+    shells: dict[Language, Shells],
+    workspace: Path,
+    progress: Progress | None = None,
+) -> dict[str, Seen]:
+    """Make files in the spare folder; `standing` are those of the site that it will replace."""
+    making = _Making(spare, standing, shells, workspace)
+    for path, file in files.items():
+        making.add(file)
+        if progress is not None:
+            progress(path, len(files))
+    return making.finish()
 
 
 def _row(made_from: str, seen: Seen) -> list[str | int]:
@@ -74,16 +91,16 @@ def _row(made_from: str, seen: Seen) -> list[str | int]:
     return [made_from, seen.size, seen.changed]
 
 
-def _files(plan: SitePlan, shells: dict[Language, Shells], memory: Path) -> Iterator[_File]:
+def _files(plan: SitePlan, shells: dict[Language, Shells], memory: Path) -> Iterator[SiteFile]:
     """Every file of the site."""
     inputs = Inputs(plan)
     for language, frame in shells.items():
         root = language_root(plan.library.site, language)
         for path, data in frame.theme.items():
-            yield _File(root + path, frame.fingerprint, language, lambda data=data: data)  # type: ignore[misc]
+            yield SiteFile(root + path, frame.fingerprint, language, lambda data=data: data)  # type: ignore[misc]
         for task in tasks(inputs, language, memory):
             path, made_from = _place(task, frame)
-            yield _File(root + path, made_from, language, task.make)
+            yield SiteFile(root + path, made_from, language, task.make)
 
 
 def _place(task: Task, frame: Shells) -> tuple[str, str]:
@@ -98,16 +115,15 @@ class _Making:
     def __init__(
         self,
         spare: Spare,
-        site: Path,
         standing: dict[str, Seen],
         shells: dict[Language, Shells],
         workspace: Path,
     ) -> None:
-        self.spare, self.site, self.standing, self.shells, self.workspace = spare, site, standing, shells, workspace
+        self.spare, self.standing, self.shells, self.workspace = spare, standing, shells, workspace
         self.made: dict[str, Seen] = {}
         self.left: dict[Language, dict[str, RenderedPage]] = {language: {} for language in shells}
 
-    def add(self, file: _File) -> None:
+    def add(self, file: SiteFile) -> None:
         """Make one file."""
         made = file.make()
         if isinstance(made, bytes):
@@ -132,7 +148,7 @@ class _Making:
     def _put(self, path: str, data: bytes) -> None:
         """Write one file, unless the same bytes stand in the site already: then it keeps its time, too."""
         old = self.standing.get(path)
-        is_same = old is not None and old.size == len(data) and (self.site / path).read_bytes() == data
+        is_same = old is not None and old.size == len(data) and (self.spare.site / path).read_bytes() == data
         self.made[path] = self.spare.share(path, old) if old is not None and is_same else self.spare.put(path, data)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
@@ -18,8 +19,9 @@ from generator.engines import FILL, EngineFailed, engine
 from generator.model.base import Language
 from generator.pipeline import KEPT, Progress, Result, check, collector_at_rest, generate
 from generator.plan.urls import language_root
-from generator.report import Span
+from generator.report import Report, Span
 from generator.report import catalog as say
+from generator.shards import PartsDifferError, build_part, merge_parts
 
 WORKSPACE = Path(".casebook")
 """Pages, settings and stamps; safe to delete."""
@@ -62,6 +64,41 @@ def build(
     except OSError as error:
         report.add(say.CANNOT_WRITE, where, target=site.name, reason=error.strerror or error)
     return result
+
+
+def build_shard(content: Path, folder: Path, number: int, of: int, progress: Progress | None = None) -> Result:
+    """Check, and make one part of the site in a folder. Whatever goes wrong is in the report."""
+    result = check(content, memory=WORKSPACE / KEPT[0])
+    if result.plan is None:
+        return result
+    try:
+        with lock(WORKSPACE / "pages"), collector_at_rest():
+            build_part(result.plan, folder, WORKSPACE, number, of, progress)
+    except Locked:
+        result.report.add(say.LOCKED, Span(folder.name), target=folder.name)
+    except EngineFailed as error:
+        result.report.add(say.ENGINE_FAILED, Span(folder.name), engine=FILL, reason=error)
+    except OSError as error:
+        result.report.add(say.CANNOT_WRITE, Span(folder.name), target=folder.name, reason=error.strerror or error)
+    return result
+
+
+def merge_shards(folders: Iterable[Path], site: Path) -> Report:
+    """Publish a site that was made in parts. Whatever goes wrong is in the report, and the last good site stays."""
+    site, report = site.resolve(), Report()
+    where = Span(site.name)
+    try:
+        with lock(site):
+            recover(site)
+            merge_parts(folders, site)
+            write_file(_stamp_file(site), FILL.encode())
+    except Locked:
+        report.add(say.LOCKED, where, target=site.name)
+    except PartsDifferError as error:
+        report.add(say.PARTS_DIFFER, where, reason_zh=error.zh, reason_en=error.en)
+    except OSError as error:
+        report.add(say.CANNOT_WRITE, where, target=site.name, reason=error.strerror or error)
+    return report
 
 
 def _build_by_engine(result: Result, site: Path, engine_name: str, progress: Progress | None) -> None:

@@ -28,6 +28,7 @@ ALLOWED: dict[str, set[str]] = {
     "render": {"find", "export", "form", "plan", "link", "model", "text"},
     "cache": {"report", "text"},
     "parts": {"find", "render", "plan", "link", "model", "cache"},
+    "shards": {"assemble", "pipeline", "plan", "link", "cache"},
     "assemble": {"pipeline", "engines", "render", "plan", "model", "cache"},
     "memory": {"load", "model", "link", "cache", "report"},
     "pipeline": {
@@ -37,7 +38,7 @@ ALLOWED: dict[str, set[str]] = {
         *("find", "export", "form", "render", "cache"),
     },
     "engines": {"pipeline", "render", "report", "cache"},
-    "site": {"assemble", "pipeline", "engines", "render", "cache", "plan", "model", "report", "text"},
+    "site": {"assemble", "shards", "pipeline", "engines", "render", "cache", "plan", "model", "report", "text"},
     "plugin": {"pipeline", "engines", "site", "render", "plan", "report", "cache"},
     "exchange": {"edit", "rules", "link", "model", "load", "report", "text"},
     "web": {"load"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -20,8 +21,9 @@ from generator.cli.common import (
     use_utf8,
 )
 from generator.engines import FILL, NAMES
+from generator.shards import can_hold_part
 from generator.site import build as build_site
-from generator.site import can_hold_site
+from generator.site import build_shard, can_hold_site, merge_shards
 
 
 def build(
@@ -30,11 +32,16 @@ def build(
     lang: LangOption = None,
     engine: Annotated[str, typer.Option("--engine", help=" / ".join(NAMES))] = FILL,
     strict: Annotated[bool, typer.Option("--strict", help="有提醒就不发布 · do not publish with warnings")] = False,
+    shard: Annotated[str | None, typer.Option("--shard", help="只做一份，如 2/4 · one part, such as 2/4")] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="配合 --shard：写到哪里 · with --shard: where to")] = None,
+    merge: Annotated[bool, typer.Option("--merge", help="把各份合成网站 · make the site of its parts")] = False,
+    parts: Annotated[list[Path] | None, typer.Argument(help="要合并的各份 · parts to merge")] = None,
 ) -> None:
     """生成网站。有错误时上一次的网站原样保留。Build the site; with errors the last good site stays as it was."""
     use_utf8()
     language = pick_language(lang)
     one_of(engine, NAMES, "--engine")
+    share = _share(shard, out, parts, merge=merge)
     if not can_hold_site(site, content):
         words = f"里面有别的东西，不能整个换成网站 · holds other things, so a site cannot take its place: {site}"
         raise typer.BadParameter(words, param_hint="--site")
@@ -47,8 +54,28 @@ def build(
         def progress(path: str, total: int) -> None:
             bar.update(task, description=path[-40:], total=total, advance=1)
 
-        result = build_site(content, site, engine_name=engine, strict=strict, progress=progress)
-    show_report(result.report, language=language, only=lang is not None)
-    if result.plan is None or result.report.has_errors or (strict and result.report.has_warnings):
+        if merge:
+            report = merge_shards(parts or [], site)
+        elif share is not None and out is not None:
+            report = build_shard(content, out, *share, progress).report
+        else:
+            report = build_site(content, site, engine_name=engine, strict=strict, progress=progress).report
+    show_report(report, language=language, only=lang is not None)
+    if report.has_errors or (strict and report.has_warnings):
         raise typer.Exit(1)
-    print((site / "index.html").resolve())
+    print(((out or site) / "index.html").resolve() if share is None else out)
+
+
+def _share(shard: str | None, out: Path | None, parts: list[Path] | None, *, merge: bool) -> tuple[int, int] | None:
+    """Which part of how many; None for a whole site. Ends the command where the options do not fit together."""
+    if bool(parts) != merge or (merge and shard):
+        raise typer.BadParameter("--merge DIR …", param_hint="--merge")
+    if shard is None and out is None:
+        return None
+    found = re.fullmatch(r"([1-9][0-9]{0,2})/([1-9][0-9]{0,2})", shard or "")
+    if found is None or int(found[1]) > int(found[2]) or out is None:
+        raise typer.BadParameter("--shard 2/4 --out DIR", param_hint="--shard")
+    if not can_hold_part(out):
+        words = f"里面有别的东西 · holds other things: {out}"
+        raise typer.BadParameter(words, param_hint="--out")
+    return int(found[1]), int(found[2])

@@ -9,6 +9,7 @@ from generator.report.catalog.build import (
     CANNOT_WRITE,
     ENGINE_FAILED,
     LOCKED,
+    PARTS_DIFFER,
 )
 from generator.report.catalog.exchange import (
     BAD_NUMBER,
@@ -212,6 +213,7 @@ __all__ = [
     "PAGE_LANGUAGE",
     "PAGE_LINK",
     "PAGE_WITHOUT_TITLE",
+    "PARTS_DIFFER",
     "PATH_TOO_LONG",
     "RECORD_EXISTS",
     "RELATED_TO_ITSELF",

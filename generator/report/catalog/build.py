@@ -23,3 +23,10 @@ ENGINE_FAILED = message(
     fix_zh="看上面的输出；如果刚改过 mkdocs.yml 或 theme_overrides/，先撤回",
     fix_en="see its output above; if mkdocs.yml or theme_overrides/ was just changed, undo that first",
 )
+PARTS_DIFFER = message(
+    "E704",
+    zh="这些部分合不成网站（{reason_zh}），上一次的网站没有动",
+    en="these parts make no site ({reason_en}); the last site was left as it was",
+    fix_zh="用同一份内容、同一个版本的 casebook 把每一部分都生成一次（`build --shard 1/N` 到 `N/N`），再合并",
+    fix_en="build every part from the same content with the same casebook (`build --shard 1/N` to `N/N`), then merge",
+)
