@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import stat
 import subprocess
 import sys
@@ -19,10 +20,11 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-from tests.sites.project import break_content, make_project
+from tests.sites.project import break_content, files, make_project
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+IN_PARTS = ROOT / ".github" / "examples" / "pages-in-parts.yml"
+WORKFLOWS = [*sorted((ROOT / ".github" / "workflows").glob("*.yml")), IN_PARTS]
 
 
 def read(file: Path) -> dict[str, Any]:
@@ -55,7 +57,9 @@ def test_permissions_are_few_and_written_down(file: Path) -> None:
     assert isinstance(workflow["permissions"], dict), "say at the top what the workflow may do"
     assert set(workflow["permissions"].items()) <= {("contents", "read")}
     may_write = {name for name, right in permissions(workflow) if right != "read"}
-    assert may_write <= {"pages": {"pages", "id-token"}, "review-comment": {"pull-requests"}}.get(file.stem, set())
+    pages = {"pages", "id-token"}
+    allowed = {"pages": pages, "pages-in-parts": pages, "review-comment": {"pull-requests"}}
+    assert may_write <= allowed.get(file.stem, set())
 
 
 @every_workflow
@@ -209,6 +213,28 @@ def test_review_of_a_faulty_proposal_still_says_what_changes(clone: Clone) -> No
     assert re.search(r"^::error .*file=content/cases/harbour-plan\.yml,line=[0-9]+,", done.stdout, re.MULTILINE)
     assert clone.run(scripts()["changes"]["run"], NUMBER="1").returncode == 0
     assert "`harbour-plan`" in (clone.folder / "build" / "review" / "changes.md").read_text(encoding="utf-8")
+
+
+def test_a_site_built_in_parts_is_the_same(clone: Clone) -> None:
+    assert clone.run(".venv/bin/casebook build").returncode == 0
+    whole = files(clone.folder / "site")
+    shutil.rmtree(clone.folder / "site")
+    jobs = read(IN_PARTS)["jobs"]
+    (part,) = [step for step in jobs["part"]["steps"] if step.get("name") == "part"]
+    (merge,) = [step for step in jobs["build"]["steps"] if step.get("name") == "merge"]
+    numbers = jobs["part"]["strategy"]["matrix"]["part"]
+    assert numbers == [str(one) for one in range(1, len(numbers) + 1)]
+    assert set(part["env"]) == {"PART", "PARTS"}
+    for number in numbers[1:]:
+        shutil.rmtree(clone.folder / ".casebook", ignore_errors=True)  # each on a machine of its own
+        done = clone.run(part["run"], PART=number, PARTS=str(len(numbers)))
+        assert done.returncode == 0, f"{done.stdout}{done.stderr}"
+    assert clone.run(merge["run"]).returncode != 0, "a part is not there"
+    assert not (clone.folder / "site").exists()
+    assert clone.run(part["run"], PART=numbers[0], PARTS=str(len(numbers))).returncode == 0
+    done = clone.run(merge["run"])
+    assert done.returncode == 0, f"{done.stdout}{done.stderr}"
+    assert files(clone.folder / "site") == whole
 
 
 def test_review_on_gitlab(clone: Clone) -> None:
