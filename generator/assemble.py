@@ -7,6 +7,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from generator.cache.kept import code, keep, read_kept
@@ -26,6 +27,8 @@ from generator.render.engine_config import engine_config
 from generator.render.pages import render_page
 
 LEDGER = "ledger.json"
+SERVED = "serve"
+"""Folder of the workspace for the settings and shells of a preview."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,13 @@ class SiteFile:
     """One file of the site, not yet made."""
 
     path: str
-    made_from: str
+    made_from: Callable[[], str]
     language: Language
     make: Callable[[], RenderedPage | bytes]
+
+
+Frames = dict[Language, Shells]
+"""What frames the pages of each language."""
 
 
 def assemble(plan: SitePlan, site: Path, workspace: Path, progress: Progress | None = None) -> bool:
@@ -47,10 +54,11 @@ def assemble(plan: SitePlan, site: Path, workspace: Path, progress: Progress | N
     ledger_file, made_by = workspace / KEPT[0] / LEDGER, f"{code()} {site}"
     ledger = read_kept(ledger_file, made_by) or {}
     standing = files_in(site)
+    made_from = {path: file.made_from() for path, file in wanted.items()}
     kept = {
         path: standing[path]
-        for path, file in wanted.items()
-        if path in standing and ledger.get(path) == _row(file.made_from, standing[path])
+        for path in wanted
+        if path in standing and ledger.get(path) == _row(made_from[path], standing[path])
     }
     if len(kept) == len(wanted) == len(standing):
         return False
@@ -59,13 +67,14 @@ def assemble(plan: SitePlan, site: Path, workspace: Path, progress: Progress | N
         changed = {path: file for path, file in wanted.items() if path not in kept}
         made = make(changed, Spare(spare, site, kept), standing, shells, workspace, progress)
     exchange(spare, site)
-    keep(ledger_file, made_by, {path: _row(wanted[path].made_from, seen) for path, seen in (kept | made).items()})
+    keep(ledger_file, made_by, {path: _row(made_from[path], seen) for path, seen in (kept | made).items()})
     return True
 
 
-def site_files(plan: SitePlan, workspace: Path) -> tuple[dict[str, SiteFile], dict[Language, Shells]]:
+def site_files(plan: SitePlan, workspace: Path, *, is_serving: bool = False) -> tuple[dict[str, SiteFile], Frames]:
     """Every file of the site by its path, and what frames its pages. Raises `EngineFailed` and OSError."""
-    shells = {language: _shells(plan, language, workspace) for language in plan.library.site.languages}
+    languages = plan.library.site.languages
+    shells = {language: _shells(plan, language, workspace, is_serving=is_serving) for language in languages}
     return {file.path: file for file in _files(plan, shells, workspace / KEPT[0])}, shells
 
 
@@ -73,7 +82,7 @@ def make(
     files: dict[str, SiteFile],
     spare: Spare,
     standing: dict[str, Seen],
-    shells: dict[Language, Shells],
+    shells: Frames,
     workspace: Path,
     progress: Progress | None = None,
 ) -> dict[str, Seen]:
@@ -91,22 +100,21 @@ def _row(made_from: str, seen: Seen) -> list[str | int]:
     return [made_from, seen.size, seen.changed]
 
 
-def _files(plan: SitePlan, shells: dict[Language, Shells], memory: Path) -> Iterator[SiteFile]:
+def _files(plan: SitePlan, shells: Frames, memory: Path) -> Iterator[SiteFile]:
     """Every file of the site."""
     inputs = Inputs(plan)
     for language, frame in shells.items():
         root = language_root(plan.library.site, language)
         for path, data in frame.theme.items():
-            yield SiteFile(root + path, frame.fingerprint, language, lambda data=data: data)  # type: ignore[misc]
+            yield SiteFile(root + path, partial(str, frame.fingerprint), language, partial(bytes, data))
         for task in tasks(inputs, language, memory):
-            path, made_from = _place(task, frame)
-            yield SiteFile(root + path, made_from, language, task.make)
+            yield _site_file(task, root, frame, language)
 
 
-def _place(task: Task, frame: Shells) -> tuple[str, str]:
-    return (
-        (f"{task.path}.html", f"{task.made_from} {frame.fingerprint}") if task.is_page else (task.path, task.made_from)
-    )
+def _site_file(task: Task, root: str, frame: Shells, language: Language) -> SiteFile:
+    if not task.is_page:
+        return SiteFile(root + task.path, task.made_from, language, task.make)
+    return SiteFile(f"{root}{task.path}.html", lambda: f"{task.made_from()} {frame.fingerprint}", language, task.make)
 
 
 class _Making:
@@ -116,7 +124,7 @@ class _Making:
         self,
         spare: Spare,
         standing: dict[str, Seen],
-        shells: dict[Language, Shells],
+        shells: Frames,
         workspace: Path,
     ) -> None:
         self.spare, self.standing, self.shells, self.workspace = spare, standing, shells, workspace
@@ -152,14 +160,29 @@ class _Making:
         self.made[path] = self.spare.share(path, old) if old is not None and is_same else self.spare.put(path, data)
 
 
-def _settings(workspace: Path, language: Language) -> Path:
-    return workspace / f"mkdocs.{language}.yml"
+def make_one(file: SiteFile, shells: Frames, workspace: Path, *, is_serving: bool) -> bytes:
+    """One file by itself, in memory."""
+    made = file.make()
+    if isinstance(made, bytes):
+        return finished(file.path, made)
+    html = shells[file.language].fill(made)
+    if html is not None:
+        return html
+    from generator.engines.specimens import engine_pages
+
+    settings = _settings(workspace, file.language, is_serving=is_serving)
+    return engine_pages(settings, [made])[made.path]
 
 
-def _shells(plan: SitePlan, language: Language, workspace: Path) -> Shells:
+def _settings(workspace: Path, language: Language, *, is_serving: bool = False) -> Path:
+    return (workspace / SERVED if is_serving else workspace) / f"mkdocs.{language}.yml"
+
+
+def _shells(plan: SitePlan, language: Language, workspace: Path, *, is_serving: bool) -> Shells:
     """The shells that are kept, if they are made from the same as today; else new ones."""
-    settings, folder = _settings(workspace, language), workspace / KEPT[1] / language
-    data = engine_config(plan, language, "..").data
+    settings = _settings(workspace, language, is_serving=is_serving)
+    folder = settings.parent / KEPT[1] / language
+    data = engine_config(plan, language, "../.." if is_serving else "..", is_serving=is_serving).data
     if not settings.is_file() or settings.read_bytes() != data:
         write_file(settings, data)
     found = load_shells(folder)

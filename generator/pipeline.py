@@ -44,7 +44,7 @@ from generator.render.words import say
 from generator.report import Report
 from generator.rules import apply_rules
 
-KEPT = ("kept", "shells")
+KEPT = ("kept", "shells", "serve")
 """Folders of the workspace in which something is kept for the next run; generating leaves them alone."""
 Progress = Callable[[str, int], None]
 """Told after each step: what is being done, and how many steps there are in all."""
@@ -114,8 +114,8 @@ class Task:
 
     path: str
     """Below the language's root; of a page without an ending."""
-    made_from: str
-    """A fingerprint of all of the content that it shows."""
+    made_from: Callable[[], str]
+    """Gives a fingerprint of all of the content that it shows."""
     origin: str
     """As `Artifact.origin`."""
     make: Callable[[], RenderedPage | bytes]
@@ -127,7 +127,10 @@ def tasks(inputs: Inputs, language: Language, memory: Path | None = None) -> Ite
 
     What has no language, such as the schemas, stands among the pages of the default one, and so at the site's root.
     """
-    plan, all_of_it = inputs.plan, inputs.everything
+    plan = inputs.plan
+
+    def all_of_it() -> str:
+        return inputs.everything
 
     @cache
     def parts() -> tuple[dict[Key, IndexPart], dict[str, ExplorerPart]]:
@@ -145,11 +148,11 @@ def tasks(inputs: Inputs, language: Language, memory: Path | None = None) -> Ite
         return explorer_data(plan, language, parts()[1]).data
 
     yield Task(EXPLORER_DATA, all_of_it, PageKind.EXPLORER.value, explorer)
-    yield Task(FORM_DATA, inputs.named, PageKind.FORM.value, lambda: form_data(plan, language).data)
+    yield Task(FORM_DATA, lambda: inputs.named, PageKind.FORM.value, lambda: form_data(plan, language).data)
     for page in plan.pages:
         yield Task(
             page.path,
-            inputs.of(page),
+            partial(inputs.of, page),
             page.id or page.kind.value,
             partial(render_page, plan, page, language),
             is_page=True,
@@ -157,16 +160,15 @@ def tasks(inputs: Inputs, language: Language, memory: Path | None = None) -> Ite
     for path in (INDEX_NAMES, INDEX_TEXT):
         yield Task(path, all_of_it, "index", partial(lambda name: index()[name], path))
     for path, data in plan.images_in(language):
-        yield Task(path, fingerprint(data), path, partial(bytes, data))
+        yield Task(path, partial(fingerprint, data), path, partial(bytes, data))
     if has_feed(plan):
         yield Task(FEED, all_of_it, "feed", lambda: dict(feed_files(plan, language))[FEED])
     for path, data in sitemap_files(plan, language):
-        yield Task(path, fingerprint(data), "sitemap", partial(bytes, data))
+        yield Task(path, partial(fingerprint, data), "sitemap", partial(bytes, data))
     if language == plan.library.site.default_language:
         for name in SCHEMA_NAMES:
-            yield Task(
-                f"schema/{name}", inputs.vocabularies, "schema", partial(lambda name: schemas()[name].encode(), name)
-            )
+            make = partial(lambda name: schemas()[name].encode(), name)
+            yield Task(f"schema/{name}", lambda: inputs.vocabularies, "schema", make)
 
 
 def render(plan: SitePlan, languages: Iterable[Language], project: str) -> Iterator[Artifact]:

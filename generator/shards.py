@@ -41,7 +41,7 @@ def build_part(
 ) -> None:
     """Make every `of`-th file of the site, from the `number`-th on. Raises `EngineFailed` and OSError."""
     wanted, shells = site_files(plan, workspace)
-    whole = fingerprint(f"{path} {file.made_from}" for path, file in wanted.items())
+    whole = fingerprint(f"{path} {file.made_from()}" for path, file in wanted.items())
     mine = {path: file for at, (path, file) in enumerate(wanted.items()) if at % of == number - 1}
     folder.parent.mkdir(parents=True, exist_ok=True)
     (folder / MANIFEST).unlink(missing_ok=True)

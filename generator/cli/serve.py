@@ -9,6 +9,7 @@ import typer
 
 from generator.cli.common import ContentOption, LangOption, interruptible, pick_language, show_report, use_utf8
 from generator.pipeline import check
+from generator.site import WORKSPACE
 
 
 def serve(
@@ -22,7 +23,7 @@ def serve(
     if result.report.has_errors:
         show_report(result.report, language=pick_language(lang), only=lang is not None)
         raise typer.Exit(1)
-    from generator.engines.mkdocs import serve_site
+    from generator.serving import serve as serve_content
 
     with interruptible(pick_language(lang)):
-        serve_site(content, address)
+        serve_content(content, address, WORKSPACE)

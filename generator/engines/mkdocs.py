@@ -51,10 +51,3 @@ def markdown_settings(settings: Path, docs: Path) -> dict[str, Any] | None:
 def allow_live_reload(config: MkDocsConfig) -> None:
     """While somebody writes, MkDocs puts a script of its own into each page, which our policy would not let run."""
     config.extra["policy"] = ""
-
-
-def serve_site(content: Path, address: str) -> None:
-    """Run MkDocs' own server on the project; our plugin makes the pages again after each change."""
-    from mkdocs.commands.serve import serve
-
-    serve("mkdocs.yml", dev_addr=address, livereload=True, plugins={"casebook": {"content": content.as_posix()}})

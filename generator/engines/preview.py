@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
+from watchdog.observers import Observer
 
 from generator.report import Report
 from generator.report.show import as_text
@@ -75,6 +76,14 @@ class Preview:
         server.builder = build
         server.root = str(self.folder)
         server.set_app(serve_with_bar)
+
+
+def preview_server(build: Callable[[], None], address: str, preview: Preview) -> LiveReloadServer:
+    """A server of MkDocs that is told of changes by the system instead of looking for them twice a second."""
+    host, _, port = address.rpartition(":")
+    server = LiveReloadServer(build, host=host, port=int(port), root=str(preview.folder))
+    server.observer = Observer()  # type: ignore[assignment]
+    return server
 
 
 def with_bar(page: bytes, trouble: Report | str) -> bytes:

@@ -84,12 +84,14 @@ def _palette(language: Language) -> list[dict[str, Any]]:
     ]
 
 
-def engine_config(plan: SitePlan, language: Language, project: str) -> Artifact:
+def engine_config(plan: SitePlan, language: Language, project: str, *, is_serving: bool = False) -> Artifact:
     """The settings as a file beside the pages. `project` leads from there to the folder of `mkdocs.yml`."""
     settings = engine_settings(plan, language)
     settings["INHERIT"] = f"{project}/mkdocs.yml"
     settings["docs_dir"] = f"pages/{language}"
     settings["plugins"] = []
+    if is_serving:
+        settings["extra"]["policy"] = ""  # it would not let the script run that reloads a page after a change
     settings["theme"]["custom_dir"] = f"{project}/theme_overrides/theme"
     text = json.dumps(settings, ensure_ascii=False, indent=2, sort_keys=True)
     return Artifact(f"mkdocs.{language}.yml", text.encode(), "site.yml")
