@@ -9,6 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
+from watchdog.events import (
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 
 from generator.report import Report
@@ -27,6 +34,9 @@ LOOK = (
     "position:sticky;top:0;z-index:9;max-height:50vh;overflow:auto;padding:.6rem .8rem;background:#8c1d18;color:#fff;"
     "font:.7rem/1.5 sans-serif"
 )
+
+CHANGES = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
+"""What makes a preview look again; that a file was read, which it does itself, is none of it."""
 
 Start = Callable[..., Any]
 
@@ -82,7 +92,14 @@ def preview_server(build: Callable[[], None], address: str, preview: Preview) ->
     """A server of MkDocs that is told of changes by the system instead of looking for them twice a second."""
     host, _, port = address.rpartition(":")
     server = LiveReloadServer(build, host=host, port=int(port), root=str(preview.folder))
-    server.observer = Observer()  # type: ignore[assignment]
+    observer = Observer()
+    really_schedule = observer.schedule
+
+    def schedule(handler: FileSystemEventHandler, path: str, *, recursive: bool = False) -> Any:
+        return really_schedule(handler, path, recursive=recursive, event_filter=CHANGES)
+
+    observer.schedule = schedule  # type: ignore[method-assign, assignment]
+    server.observer = observer  # type: ignore[assignment]
     return server
 
 
