@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.cache.kept import code, keep, read_kept
-from generator.cache.publish import exchange, readable_by_all, take_spare
+from generator.cache.publish import renewed
 from generator.cache.spare import Seen, Spare, files_in
 from generator.cache.write import write_file
 from generator.engines.finish import finished
@@ -62,11 +62,9 @@ def assemble(plan: SitePlan, site: Path, workspace: Path, progress: Progress | N
     }
     if len(kept) == len(wanted) == len(standing):
         return False
-    spare = take_spare(site)
-    with readable_by_all():
+    with renewed(site) as spare:
         changed = {path: file for path, file in wanted.items() if path not in kept}
         made = make(changed, Spare(spare, site, kept), standing, shells, workspace, progress)
-    exchange(spare, site)
     keep(ledger_file, made_by, {path: _row(made_from[path], seen) for path, seen in (kept | made).items()})
     return True
 

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator.assemble import make, site_files
-from generator.cache.publish import exchange, readable_by_all, take_spare
+from generator.cache.publish import renewed
 from generator.cache.spare import Spare
 from generator.cache.write import write_file
 from generator.link.brief import fingerprint
@@ -62,13 +62,11 @@ def merge_parts(folders: Iterable[Path], site: Path) -> None:
     if missing or sum(len(one["digests"]) for one in parts.values()) != files:
         names = "、".join(f"{one}/{of}" for one in sorted(missing)) or "?"
         raise PartsDifferError(f"缺少或重复了部分：{names}", f"parts are missing or there twice: {names}")
-    with readable_by_all():
-        spare = take_spare(site)
+    with renewed(site) as spare:
         made = Spare(spare, site, {})
         for path, data in _whole_files(parts):
             made.put(path, data)
         made.remove_empty()
-    exchange(spare, site)
 
 
 def _whole_files(parts: dict[Path, dict[str, Any]]) -> Iterator[tuple[str, bytes]]:

@@ -53,8 +53,9 @@ def build(
             recover(site)
             if engine_name == FILL:
                 with collector_at_rest():
-                    assemble(plan, site, WORKSPACE, progress)
-                write_file(_stamp_file(site), FILL.encode())
+                    is_new = assemble(plan, site, WORKSPACE, progress)
+                if is_new or not _stamp_file(site).is_file():
+                    write_file(_stamp_file(site), FILL.encode())
             else:
                 _build_by_engine(result, site, engine_name, progress)
     except Locked:

@@ -19,6 +19,7 @@ LEFT = {
         r"md-copyright a$": "the name of the theme, in its footer",
         r"(h1|a|li|dd) span$": "titles in another European language, marked as of unknown language",
         r"kb-actors tbody tr td$": "the name of a programme",
+        r"__inner table tbody tr td$": "names of programs and licences",
     },
 }
 """Elements around words that are left without a mark, and why."""

@@ -117,7 +117,8 @@ def guide() -> Known:
     anchors = {guide_anchor(*pair): pair for pair in everything}
     assert len(anchors) == len(everything)
     known = Known()
-    for anchor, body in re.findall(r'<section id="([^"]+)"(.*?)</section>', html, re.DOTALL):
+    _, *fields = re.split(r'<div id="([^"]+)" class="kb-guide__field">', html)
+    for anchor, body in zip(fields[::2], fields[1::2], strict=True):
         pair = anchors.get(anchor, ("?", anchor))
         known.fields.add(pair)
         known.choices |= {(*pair, value) for value in re.findall(r"<dt><code>([^<]+)</code></dt>", body)}

@@ -64,13 +64,22 @@ def readable_by_all() -> Iterator[None]:
         os.umask(mask)
 
 
-def take_spare(target: Path) -> Path:
-    """Where a second copy of `target` is made ready to take its place: the site that was before, if it is there."""
-    old, spare = _old(target), target.with_name(f".{target.name}.spare")
+@contextmanager
+def renewed(target: Path) -> Iterator[Path]:
+    """A folder beside `target` that holds what `target` held before it, for `cache.spare`, if that is still there.
+
+    When the block ends well the two are exchanged; otherwise the folder is removed.
+    """
+    old, spare = _old(target), _spare(target)
     if old.exists():
-        shutil.rmtree(spare, ignore_errors=True)
         old.rename(spare)
-    return spare
+    try:
+        with readable_by_all():
+            yield spare
+        exchange(spare, target)
+    except BaseException:
+        shutil.rmtree(spare, ignore_errors=True)
+        raise
 
 
 def recover(target: Path) -> None:
@@ -78,7 +87,7 @@ def recover(target: Path) -> None:
     old = _old(target)
     if old.exists() and not target.exists():
         old.rename(target)
-    for leftover in target.parent.glob(f".{glob.escape(target.name)}.stage-*"):
+    for leftover in [_spare(target), *target.parent.glob(f".{glob.escape(target.name)}.stage-*")]:
         shutil.rmtree(leftover, ignore_errors=True)
 
 
@@ -95,6 +104,10 @@ def exchange(stage_folder: Path, target: Path) -> None:
 
 def _old(target: Path) -> Path:
     return target.with_name(f".{target.name}.old")
+
+
+def _spare(target: Path) -> Path:
+    return target.with_name(f".{target.name}.spare")
 
 
 def _exchange_names(first: Path, second: Path) -> bool:

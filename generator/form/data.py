@@ -164,7 +164,7 @@ def _is_quoted(annotation: Any) -> bool:
 
 def _entries(library: Library, kind: RecordKind) -> list[list[Any]]:
     """Shape: id, Chinese name, English name, aliases, id of the parent (empty if it has none)."""
-    return [_entry(key, library) for key in library.records if key.kind is kind]
+    return [_entry(key, library) for key in library.records if key.kind == kind]
 
 
 def _entry(key: Key, library: Library) -> list[Any]:

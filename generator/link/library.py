@@ -128,7 +128,7 @@ class Library:
 
     def of_kind(self, kind: RecordKind) -> list[Any]:
         """All records of a kind, in order."""
-        return [self.records[key] for key in self.records if key.kind is kind]
+        return [self.records[key] for key in self.records if key.kind == kind]
 
     @property
     def cases(self) -> CaseList:

@@ -26,11 +26,12 @@ from generator.model.base import LINE_PATTERN
 from generator.model.fields import fields_of
 from generator.model.kinds import RecordKind
 from generator.model.records import RECORD_CLASSES
+from generator.pipeline import check
 from generator.report import Report
 from tests.exchange.sheets import export, library_of, take
 from tests.sites.small import CONTENT
 
-OPENERS = ["=", "+", "-", "@", "\t", "\r", "＝"]
+OPENERS = ["=", "+", "-", "@", "\t", "＝"]
 KIND_OF = {"cases": RecordKind.CASE, "lessons": RecordKind.LESSON, "terms": RecordKind.TERM} | {
     f"vocabularies/{name}.yml": kind
     for name, kind in {
@@ -112,6 +113,13 @@ def opened_content(into: Path, opener: str) -> set[str]:
 @pytest.fixture(params=OPENERS, ids=lambda one: f"U+{ord(one):04X}")
 def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Path, set[str]]]:
     yield tmp_path / "content", opened_content(tmp_path / "content", request.param)
+
+
+def test_carriage_return_never_comes_as_far_as_a_cell(tmp_path: Path) -> None:
+    opened_content(tmp_path / "content", "\r")
+    result = check(tmp_path / "content")
+    assert result.plan is None
+    assert "E104" in {one.code for one in result.report.diagnostics}
 
 
 def test_workbook_holds_no_formula_and_comes_back_as_it_was(opened: tuple[Path, set[str]]) -> None:
