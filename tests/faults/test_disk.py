@@ -146,7 +146,7 @@ def test_a_damaged_workspace_is_made_again_never_trusted(
     chance = random.Random(f"{share} {damage.__name__}")
     for version in ("first", "same sizes"):
         everything = kept_by_builds(project)
-        notes = [path for path in everything if "pages" not in path.parts and path.suffix != ".lock"]
+        notes = [path for path in everything if "kept" in path.parts]
         some = chance.sample(everything, len(everything) // 4)
         for path in {"every file": everything, "notes": notes, "some": some}[share]:
             damage(path, chance)
@@ -155,13 +155,13 @@ def test_a_damaged_workspace_is_made_again_never_trusted(
         assert (done["status"], project.published()) == (0, version), done["said"]
 
 
-@pytest.mark.parametrize("folder", ["", "pages", "pages/zh/cases"])
+@pytest.mark.parametrize("folder", ["", "kept", "kept/briefs", "shells", "shells/zh/theme"])
 def test_a_missing_folder_of_the_workspace(project: Project, builder: Builder, folder: str) -> None:
     shutil.rmtree(project.folder / ".casebook" / folder)
     works_again(project, builder, "another case")
 
 
-@pytest.mark.parametrize("folder", ["", "pages", "pages/zh/cases"])
+@pytest.mark.parametrize("folder", ["", "shells", "shells/zh"])
 def test_a_file_in_the_place_of_a_folder(project: Project, builder: Builder, folder: str) -> None:
     """Builds leave no such thing, so somebody else made it: it is told, not deleted."""
     place = project.folder / ".casebook" / folder
