@@ -51,7 +51,7 @@ def assemble(plan: SitePlan, site: Path, workspace: Path, progress: Progress | N
     Raises `EngineFailed`, and OSError where something cannot be written; then the site stays as it is.
     """
     wanted, shells = site_files(plan, workspace)
-    ledger_file, made_by = workspace / KEPT[0] / LEDGER, f"{code()} {ascii(str(site))}"
+    ledger_file, made_by = workspace / KEPT[0] / LEDGER, f"{code()} {str(site)!a}"
     ledger = read_kept(ledger_file, made_by) or {}
     standing = files_in(site)
     made_from = {path: file.made_from() for path, file in wanted.items()}
