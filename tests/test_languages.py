@@ -20,6 +20,7 @@ LEFT = {
         r"(h1|a|li|dd) span$": "titles in another European language, marked as of unknown language",
         r"kb-actors tbody tr td$": "the name of a programme",
         r"__inner table tbody tr td$": "names of programs and licences",
+        r"kb-pairs dd$": "a reference by GB/T 7714, which mixes the language of the source with marks of the standard",
     },
 }
 """Elements around words that are left without a mark, and why."""

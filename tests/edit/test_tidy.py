@@ -168,7 +168,8 @@ def test_nothing_is_written_through_links(tmp_path: Path) -> None:
 
 
 def test_no_file_grows_too_large_to_be_read() -> None:
-    flow = "zoo: [" + ",".join(["x"] * 120_000) + "]\n"  # in block every entry takes a line
+    zoo = ",".join(f"k{n}: [{','.join(['x'] * 4_800)}]" for n in range(24))
+    flow = f"zoo: {{{zoo}}}\n"  # in block every entry takes a line
     done, codes = tidied({"cases/large-case.yml": flow})
     assert codes == []
     assert "cases/large-case.yml" not in done
