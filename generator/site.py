@@ -27,6 +27,11 @@ WORKSPACE = Path(".casebook")
 """Pages, settings and stamps; safe to delete."""
 
 
+def kept_here() -> Path | None:
+    """Where it is kept what is known of cases; None outside of a project, where nothing is left behind."""
+    return WORKSPACE / KEPT[0] if Path("mkdocs.yml").is_file() else None
+
+
 def build(
     content: Path,
     site: Path,
