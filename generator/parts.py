@@ -49,6 +49,7 @@ class Parts:
                 explorer[key.id] = _explorer_part(row[2])
         self.shelf.drop_all_but(names)
         self.shelf.save()
+        self.shelf.forget()
         return index, explorer
 
     def _made(self, key: Key) -> tuple[list[Any], list[Any] | None]:

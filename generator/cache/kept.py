@@ -89,6 +89,10 @@ class Shelf:
             keep(self._file(number), self.made_by, rows)
         self._stale.clear()
 
+    def forget(self) -> None:
+        """Free the memory that the rows take; what is saved stays."""
+        self._rows.clear()
+
     def _file(self, number: int) -> Path:
         assert self.folder is not None
         return self.folder / f"{number:02}.json"
