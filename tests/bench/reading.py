@@ -76,6 +76,7 @@ def served(site: Path) -> Iterator[tuple[str, Log]]:
             self.answer(path, 200, data, head)
 
         def answer(self, path: str, status: int, body: bytes, head: dict[str, str] | None = None) -> None:
+            log.answers.append((path, status, len(body)))  # before it is sent: who has it may ask at once
             self.send_response(status)
             for name, value in (head or {}).items():
                 self.send_header(name, value)
@@ -83,7 +84,6 @@ def served(site: Path) -> Iterator[tuple[str, Log]]:
                 self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
-            log.answers.append((path, status, len(body)))
 
         def log_message(self, format: str, *args: object) -> None:
             """Standard error is for people."""
