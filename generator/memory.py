@@ -19,19 +19,33 @@ SPEAKING = "site.yml"
 
 
 class Memory:
-    """Cases of which nothing had to be told. Each row: fingerprint of the file, of what the rules saw, brief."""
+    """Cases of which nothing had to be told. Each row: fingerprint of the file, of what the rules saw, brief.
 
-    def __init__(self, folder: Path | None, content: Path) -> None:
-        """Read what was kept in `folder`."""
+    It may serve one run after another: what stands in the folder is read once.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Without a folder nothing outlasts the process."""
+        self.folder = folder
+        self.shelf = Shelf(None, "")
+        self.briefs: dict[str, Brief] = {}
+        """Path below the content folder → the case in brief."""
+
+    def recall(self, content: Path) -> None:
+        """Have at hand what is known of cases when this content is looked at."""
         try:
             spoken = (content / SPEAKING).read_bytes()
         except OSError:
             spoken = b""
-        self.shelf = Shelf(folder and folder / FOLDER, f"{code()} {spoken!r}")
-        self.digests = {path: row[0] for path, row in self.shelf.rows.items()}
+        made_by = f"{code()} {spoken!r}"
+        if self.shelf.made_by != made_by:
+            self.shelf = Shelf(self.folder and self.folder / FOLDER, made_by)
+            self.briefs = {path: from_plain(row[2]) for path, row in self.shelf.rows.items()}
+
+    @property
+    def digests(self) -> dict[str, str]:
         """Path below the content folder → fingerprint of the file."""
-        self.briefs: dict[str, Brief] = {path: from_plain(row[2]) for path, row in self.shelf.rows.items()}
-        """Path below the content folder → the case in brief."""
+        return {path: row[0] for path, row in self.shelf.rows.items()}
 
     def to_be_ruled(self, library: Library, loaded: Content) -> list[Key]:
         """The records to which the rules must be applied."""
@@ -52,7 +66,9 @@ class Memory:
             row = self.shelf.rows.get(place.relative)
             if row is None or row[:2] != [place.digest, now]:
                 self.shelf.put(place.relative, [place.digest, now, to_plain(brief)])
+                self.briefs[place.relative] = brief
         self.shelf.drop_all_but(kept)
+        self.briefs = {path: self.briefs[path] for path in kept}
         self.shelf.save()
 
 

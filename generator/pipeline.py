@@ -82,19 +82,19 @@ class Result:
         return int(datetime(year, month, day, tzinfo=UTC).timestamp())
 
 
-def check(content: Path, *, instead: Mapping[str, bytes] | None = None, memory: Path | None = None) -> Result:
+def check(content: Path, *, instead: Mapping[str, bytes] | None = None, memory: Memory | None = None) -> Result:
     """load → model → link → rules → plan. Nothing of the content is written; every fault is in the report.
 
-    `instead` is taken for the bytes of files, by path below the content folder. `memory` is a folder where it is kept
+    `instead` is taken for the bytes of files, by path below the content folder. `memory` knows
     which cases are without faults: these are not opened again as long as their files stay as they are.
     """
     with collector_at_rest():
-        return _check(content, instead, memory)
+        return _check(content, instead, memory or Memory())
 
 
-def _check(content: Path, instead: Mapping[str, bytes] | None, memory: Path | None) -> Result:
+def _check(content: Path, instead: Mapping[str, bytes] | None, known: Memory) -> Result:
     report = Report()
-    known = Memory(memory, content)
+    known.recall(content)
     loaded = load(content, report, keys=known_keys(), instead=instead, known=known.digests)
     model = build_model(loaded, report)
     library = link(model, report, known.briefs)
@@ -123,7 +123,7 @@ class Task:
 
 
 def tasks(inputs: Inputs, language: Language, memory: Path | None = None) -> Iterator[Task]:
-    """Every file of one language. `memory`: as in `check`.
+    """Every file of one language. `memory`: the folder in which parts of files are kept.
 
     What has no language, such as the schemas, stands among the pages of the default one, and so at the site's root.
     """

@@ -17,8 +17,9 @@ from generator.assemble import SERVED, Frames, SiteFile, make_one, site_files
 from generator.cache.publish import Locked, lock
 from generator.engines import EngineFailed
 from generator.engines.preview import Preview, Start, preview_server
-from generator.pipeline import KEPT, check, collector_at_rest
-from generator.render.env import environment
+from generator.memory import Memory
+from generator.pipeline import check, collector_at_rest
+from generator.render.env import follow_changes
 from generator.report import Span
 from generator.report import catalog as say
 
@@ -28,23 +29,24 @@ TEMPLATES = Path(__file__).parent / "render" / "templates"
 class Serving:
     """The site as the content is now, in a folder that fills as pages are asked for."""
 
-    def __init__(self, content: Path, workspace: Path, preview: Preview) -> None:
-        self.content, self.workspace, self.preview = content, workspace, preview
+    def __init__(self, content: Path, workspace: Path, memory: Memory, preview: Preview) -> None:
+        self.content, self.workspace, self.memory, self.preview = content, workspace, memory, preview
         (workspace / SERVED).mkdir(parents=True, exist_ok=True)
         self.places = Path(tempfile.mkdtemp(prefix="site-", dir=workspace / SERVED))
         self.files: dict[str, SiteFile] = {}
         self.frames: Frames = {}
         self.count = 0
+        follow_changes()
 
+    @collector_at_rest()
     def build(self) -> None:
         """Look at the content anew. Raises `Exception` where it cannot be shown; then what was shown before stays."""
-        environment.cache_clear()  # a template may have changed, too
-        result = check(self.content, memory=self.workspace / KEPT[0])
+        result = check(self.content, memory=self.memory)
         report = result.report
         files, frames = self.files, self.frames
         if result.plan is not None:
             try:
-                with lock(self.workspace / "pages"), collector_at_rest():
+                with lock(self.workspace / "pages"):
                     files, frames = site_files(result.plan, self.workspace, is_serving=True)
             except Locked:
                 report.add(say.LOCKED, Span(self.workspace.name), target=self.workspace.name)
@@ -73,10 +75,10 @@ class Serving:
             target.write_bytes(make_one(file, self.frames, self.workspace, is_serving=True))
 
 
-def serve(content: Path, address: str, workspace: Path) -> None:
+def serve(content: Path, address: str, workspace: Path, memory: Memory) -> None:
     """Serve until it is ended. Raises whatever the first look at the content raises."""
     preview = Preview()
-    serving = Serving(content, workspace, preview)
+    serving = Serving(content, workspace, memory, preview)
     try:
         serving.build()
         server = preview_server(serving.build, address, preview)

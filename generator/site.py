@@ -16,6 +16,7 @@ from generator.assemble import assemble
 from generator.cache.publish import Locked, lock, recover, stage
 from generator.cache.write import write_file
 from generator.engines import FILL, EngineFailed, engine
+from generator.memory import Memory
 from generator.model.base import Language
 from generator.pipeline import KEPT, Progress, Result, check, collector_at_rest, generate
 from generator.plan.urls import language_root
@@ -27,9 +28,9 @@ WORKSPACE = Path(".casebook")
 """Pages, settings and stamps; safe to delete."""
 
 
-def kept_here() -> Path | None:
-    """Where it is kept what is known of cases; None outside of a project, where nothing is left behind."""
-    return WORKSPACE / KEPT[0] if Path("mkdocs.yml").is_file() else None
+def memory_here() -> Memory:
+    """What is known of cases; outside of a project nothing is left behind."""
+    return Memory(WORKSPACE / KEPT[0] if Path("mkdocs.yml").is_file() else None)
 
 
 def build(
@@ -47,7 +48,7 @@ def build(
     site = site.resolve()
     if not can_hold_site(site, content):
         raise ValueError(f"{site} holds more than a site")
-    result = check(content, memory=WORKSPACE / KEPT[0])
+    result = check(content, memory=Memory(WORKSPACE / KEPT[0]))
     plan, report = result.plan, result.report
     if plan is None or (strict and report.has_warnings):
         return result
@@ -74,7 +75,7 @@ def build(
 
 def build_shard(content: Path, folder: Path, number: int, of: int, progress: Progress | None = None) -> Result:
     """Check, and make one part of the site in a folder. Whatever goes wrong is in the report."""
-    result = check(content, memory=WORKSPACE / KEPT[0])
+    result = check(content, memory=Memory(WORKSPACE / KEPT[0]))
     if result.plan is None:
         return result
     try:

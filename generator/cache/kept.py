@@ -51,11 +51,11 @@ class Shelf:
     def __init__(self, folder: Path | None, made_by: str) -> None:
         """Without a folder nothing is found, and nothing kept."""
         self.folder = folder
-        self.made_by = f"{made_by} {CHUNKS}"
+        self.made_by = made_by
         self._rows: dict[str, Any] = {}
         self._stale: set[int] = set()
         for number in range(CHUNKS) if folder is not None else ():
-            found = read_kept(self._file(number), self.made_by)
+            found = read_kept(self._file(number), self._maker)
             if isinstance(found, dict):
                 self._rows |= found
             else:
@@ -86,12 +86,16 @@ class Shelf:
             if (number := _chunk(name)) in chunks:
                 chunks[number][name] = row
         for number, rows in chunks.items():
-            keep(self._file(number), self.made_by, rows)
+            keep(self._file(number), self._maker, rows)
         self._stale.clear()
 
     def forget(self) -> None:
         """Free the memory that the rows take; what is saved stays."""
         self._rows.clear()
+
+    @property
+    def _maker(self) -> str:
+        return f"{self.made_by} {CHUNKS}"
 
     def _file(self, number: int) -> Path:
         assert self.folder is not None

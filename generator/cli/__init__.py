@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 
 import typer
@@ -34,4 +35,5 @@ def main() -> None:
     """Run the command line. Exit status: 0 clean, 1 faults in content, 2 called wrongly."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    gc.disable()  # a command ends before a search for circles in memory could pay
     app()

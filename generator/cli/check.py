@@ -23,7 +23,7 @@ from generator.edit.fix import Mended, in_words, mend, write
 from generator.model.base import Language
 from generator.pipeline import Result
 from generator.pipeline import check as check_content
-from generator.site import kept_here
+from generator.site import memory_here
 from generator.text import readable
 
 WORDS = {
@@ -58,7 +58,7 @@ def check(
     if fix:
         result, is_done = _fix(content, pick_languages(language, only=lang is not None), dry_run=dry_run)
     else:
-        result = check_content(content, memory=kept_here())
+        result = check_content(content, memory=memory_here())
     show_report(result.report, form=chosen, language=language, only=lang is not None)
     if result.plan is None or not is_done or (strict and result.report.has_warnings):
         raise typer.Exit(1)

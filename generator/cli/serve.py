@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,7 @@ import typer
 
 from generator.cli.common import ContentOption, LangOption, interruptible, pick_language, show_report, use_utf8
 from generator.pipeline import check
-from generator.site import WORKSPACE
+from generator.site import WORKSPACE, memory_here
 
 
 def serve(
@@ -19,11 +20,13 @@ def serve(
 ) -> None:
     """在本机预览，保存后自动刷新。Preview locally; pages reload after each change."""
     use_utf8()
-    result = check(content)
+    memory = memory_here()
+    result = check(content, memory=memory)
     if result.report.has_errors:
         show_report(result.report, language=pick_language(lang), only=lang is not None)
         raise typer.Exit(1)
     from generator.serving import serve as serve_content
 
+    gc.enable()  # unlike other commands, this one goes on and on
     with interruptible(pick_language(lang)):
-        serve_content(content, address, WORKSPACE)
+        serve_content(content, address, WORKSPACE, memory)

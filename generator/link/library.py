@@ -27,8 +27,7 @@ Names = Mapping[RecordKind, Mapping[str, str]]
 """For each kind: folded id, name or alias → id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A reference that leads somewhere: known to both ends."""
 
     source: Key
@@ -37,8 +36,7 @@ class Link:
     target: Key
 
 
-@dataclass(frozen=True, slots=True)
-class CitedIn:
+class CitedIn(NamedTuple):
     """One record that cites a source, and at which places in it."""
 
     record: Key

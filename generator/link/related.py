@@ -14,6 +14,8 @@ from generator.model.kinds import RecordKind
 
 WINDOW = 40
 """How many neighbours in each shared theme or industry are looked at; keeps the cost linear in the cases."""
+GROUPED = frozenset({"themes", "industries"})
+"""Fields that gather the cases among which more like one are looked for."""
 LEAST = 3
 """The score below which no case is shown."""
 
@@ -47,35 +49,40 @@ class RelatedCases(Mapping[Key, tuple[Related, ...]]):
     def __init__(self, library: Library, most: int) -> None:
         self.library = library
         self.most = most
+        self._facets: dict[Key, Facets] = {}
+        self._places: dict[Key, dict[Key, int]] = {}
         self._found: dict[Key, tuple[Related, ...]] = {}
-
-    @cached_property
-    def facets(self) -> dict[Key, Facets]:
-        """What each case is compared by."""
-        return {case: _facets(case, self.library) for case in self.library.case_keys}
 
     @cached_property
     def groups(self) -> dict[Key, list[Key]]:
         """The cases of each theme and industry, in case order."""
         groups: dict[Key, list[Key]] = defaultdict(list)
-        for case, facets in self.facets.items():
-            for shared in (*facets.themes, *facets.industries):
-                groups[shared].append(case)
+        for case in self.library.case_keys:
+            for link in self.library.outgoing[case]:
+                if link.field in GROUPED:
+                    groups[link.target].append(case)
         return groups
 
-    @cached_property
-    def place_in_group(self) -> dict[tuple[Key, Key], int]:
-        """(theme or industry, case) → position of the case among those of the group."""
-        return {(shared, case): at for shared, cases in self.groups.items() for at, case in enumerate(cases)}
+    def facets(self, case: Key) -> Facets:
+        """What a case is compared by."""
+        if case not in self._facets:
+            self._facets[case] = _facets(case, self.library)
+        return self._facets[case]
+
+    def places(self, group: Key) -> dict[Key, int]:
+        """The position of each case among those of a theme or industry."""
+        if group not in self._places:
+            self._places[group] = {case: at for at, case in enumerate(self.groups[group])}
+        return self._places[group]
 
     def near(self, case: Key) -> Iterator[tuple[Key, slice]]:
         """The cases that are looked at for a case, itself among them: those about it in each theme and industry.
 
         Shape: theme or industry, and which of its `groups`.
         """
-        facets = self.facets[case]
+        facets = self.facets(case)
         for shared in (*facets.themes, *facets.industries):
-            members, here = self.groups[shared], self.place_in_group[shared, case]
+            members, here = self.groups[shared], self.places(shared)[case]
             start = max(0, min(here - WINDOW // 2, len(members) - WINDOW))
             yield shared, slice(start, start + WINDOW)
 
@@ -85,7 +92,7 @@ class RelatedCases(Mapping[Key, tuple[Related, ...]]):
         return self._found[case]
 
     def _find(self, case: Key) -> tuple[Related, ...]:
-        library, mine = self.library, self.facets[case]
+        library, mine = self.library, self.facets(case)
         themes, industries, regions = set(mine.themes), set(mine.industries), set(mine.regions)
         windows = list(self.near(case))
         near = set[Key]().union(*(self.groups[group][window] for group, window in windows))
@@ -93,7 +100,7 @@ class RelatedCases(Mapping[Key, tuple[Related, ...]]):
         near.difference_update(library.pointing_at(case, RecordKind.CASE, "relations"))
         ranked: list[tuple[int, int, str, Key]] = []
         for other in near:
-            theirs = self.facets[other]
+            theirs = self.facets(other)
             score = 2 * (len(themes.intersection(theirs.themes)) + len(industries.intersection(theirs.industries)))
             score += theirs.themes[:1] == mine.themes[:1]
             score += regions.isdisjoint(theirs.regions)
@@ -103,15 +110,14 @@ class RelatedCases(Mapping[Key, tuple[Related, ...]]):
 
     def _distance(self, case: Key, other: Key, windows: list[tuple[Key, slice]]) -> int:
         """How far apart two cases stand, where they stand nearest. Only what the windows hold counts."""
-        places = self.place_in_group
         return min(
-            abs(there - places[group, case])
+            abs(there - places[case])
             for group, window in windows
-            if (there := places.get((group, other))) is not None and window.start <= there < window.stop
+            if (there := (places := self.places(group)).get(other)) is not None and window.start <= there < window.stop
         )
 
     def _told(self, case: Key, other: Key) -> Related:
-        mine, theirs = self.facets[case], self.facets[other]
+        mine, theirs = self.facets(case), self.facets(other)
         return Related(
             other,
             tuple(theme for theme in mine.themes if theme in theirs.themes),
@@ -120,10 +126,10 @@ class RelatedCases(Mapping[Key, tuple[Related, ...]]):
         )
 
     def __iter__(self) -> Iterator[Key]:
-        return iter(self.facets)
+        return iter(self.library.case_keys)
 
     def __len__(self) -> int:
-        return len(self.facets)
+        return len(self.library.case_keys)
 
 
 def _facets(case: Key, library: Library) -> Facets:

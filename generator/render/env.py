@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
-from generator.model.base import Language
+from generator.model.base import LANGUAGES, Language
 from generator.render.words import say
 
 _MARKDOWN = str.maketrans({char: f"&#{ord(char)};" for char in "\\*_[](){}#!|<>`~+-&\"'"})
@@ -59,3 +59,9 @@ def environment(language: Language) -> Environment:
     env.globals["say"] = partial(say, language)
     env.globals["other_language"] = "en" if language == "zh" else "zh"
     return env
+
+
+def follow_changes() -> None:
+    """From now on read a template again when its file has changed; every page then costs a look at its templates."""
+    for language in LANGUAGES:
+        environment(language).auto_reload = True

@@ -16,13 +16,17 @@ from tests.bench.figures import Run
 BETWEEN_LOOKS = 0.2
 
 
+CHANGING = ("SOURCE_DATE_EPOCH", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE")
+"""Settings that change how a site is built, or how fast."""
+
+
 class Failed(Exception):
     """The command ended with something other than 0; the text is what it said last."""
 
 
 def environment() -> dict[str, str]:
-    """Ours, without what would change how a site is built."""
-    kept = {name: value for name, value in os.environ.items() if name not in ("SOURCE_DATE_EPOCH", "PYTHONPATH")}
+    """Ours, without what is `CHANGING`."""
+    kept = {name: value for name, value in os.environ.items() if name not in CHANGING}
     return kept | {"LC_ALL": "C.UTF-8", "NO_MKDOCS_2_WARNING": "1"}
 
 
