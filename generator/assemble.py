@@ -22,6 +22,7 @@ from generator.plan.inputs import Inputs
 from generator.plan.kinds import PageKind
 from generator.plan.site import SitePlan
 from generator.plan.urls import language_root
+from generator.relatives import Relatives
 from generator.render.artifact import RenderedPage
 from generator.render.engine_config import engine_config
 from generator.render.pages import render_page
@@ -50,11 +51,13 @@ def assemble(plan: SitePlan, site: Path, workspace: Path, progress: Progress | N
 
     Raises `EngineFailed`, and OSError where something cannot be written; then the site stays as it is.
     """
-    wanted, shells = site_files(plan, workspace)
+    relatives = Relatives(workspace / KEPT[0], plan)
+    wanted, shells = site_files(plan, workspace, relatives)
     ledger_file, made_by = workspace / KEPT[0] / LEDGER, f"{code()} {str(site)!a}"
     ledger = read_kept(ledger_file, made_by) or {}
     standing = files_in(site)
     made_from = {path: file.made_from() for path, file in wanted.items()}
+    relatives.save()
     kept = {
         path: standing[path]
         for path in wanted
@@ -69,11 +72,14 @@ def assemble(plan: SitePlan, site: Path, workspace: Path, progress: Progress | N
     return True
 
 
-def site_files(plan: SitePlan, workspace: Path, *, is_serving: bool = False) -> tuple[dict[str, SiteFile], Frames]:
+def site_files(
+    plan: SitePlan, workspace: Path, relatives: Relatives | None = None, *, is_serving: bool = False
+) -> tuple[dict[str, SiteFile], Frames]:
     """Every file of the site by its path, and what frames its pages. Raises `EngineFailed` and OSError."""
     languages = plan.library.site.languages
     shells = {language: _shells(plan, language, workspace, is_serving=is_serving) for language in languages}
-    return {file.path: file for file in _files(plan, shells, workspace / KEPT[0])}, shells
+    inputs = Inputs(plan, relatives.of if relatives else None)
+    return {file.path: file for file in _files(inputs, shells, workspace / KEPT[0])}, shells
 
 
 def make(
@@ -98,11 +104,10 @@ def _row(made_from: str, seen: Seen) -> list[str | int]:
     return [made_from, seen.size, seen.changed]
 
 
-def _files(plan: SitePlan, shells: Frames, memory: Path) -> Iterator[SiteFile]:
+def _files(inputs: Inputs, shells: Frames, memory: Path) -> Iterator[SiteFile]:
     """Every file of the site."""
-    inputs = Inputs(plan)
     for language, frame in shells.items():
-        root = language_root(plan.library.site, language)
+        root = language_root(inputs.library.site, language)
         for path, data in frame.theme.items():
             yield SiteFile(root + path, partial(str, frame.fingerprint), language, partial(bytes, data))
         for task in tasks(inputs, language, memory):

@@ -30,7 +30,8 @@ ALLOWED: dict[str, set[str]] = {
     "parts": {"find", "render", "plan", "link", "model", "cache"},
     "serving": {"assemble", "pipeline", "memory", "engines", "render", "cache", "report"},
     "shards": {"assemble", "pipeline", "plan", "link", "cache"},
-    "assemble": {"pipeline", "engines", "render", "plan", "model", "cache"},
+    "relatives": {"plan", "link", "cache"},
+    "assemble": {"pipeline", "relatives", "engines", "render", "plan", "model", "cache"},
     "memory": {"load", "model", "link", "cache", "report"},
     "pipeline": {
         "memory",

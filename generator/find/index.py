@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from generator.find.enrich import other_readings, sounds, traditional
 from generator.find.parts import IndexPart, as_json, part, plain_words, record_part
 from generator.link.library import Key
-from generator.model.base import Language, Text
+from generator.model.base import Language
 from generator.model.kinds import RecordKind
 from generator.plan.kinds import EXTRAS, HUBS, RECORD_PAGES, PageKind
 from generator.plan.site import Page, SitePlan, title_of
@@ -53,7 +53,7 @@ def index_files(
         "readings": as_json(dict(sorted(readings.items()))),
     }
     sources = [
-        [page_path(PageKind.SOURCE, one.id), one.source.title.said(language), _said(one.source.publisher, language)]
+        [page_path(PageKind.SOURCE, one.id), one.said("title", language), one.said("publisher", language)]
         for one in plan.library.bibliography.values()
     ]
     yield NAMES, _script("names", names)
@@ -117,7 +117,3 @@ def _page_names(plan: SitePlan, page: Page, language: Language) -> list[str]:
 
 def _kinds(parts: Iterable[Key | str]) -> set[str]:
     return {key.kind.value if isinstance(key, Key) else "page" for key in parts}
-
-
-def _said(text: Text | None, language: Language) -> str:
-    return text.said(language) if text else ""

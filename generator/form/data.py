@@ -169,8 +169,7 @@ def _entries(library: Library, kind: RecordKind) -> list[list[Any]]:
 
 def _entry(key: Key, library: Library) -> list[Any]:
     if key.kind in (RecordKind.CASE, RecordKind.LESSON):
-        title = library.listed(key).name
-        return [key.id, *(title.said(language) for language in base.LANGUAGES), [], ""]
+        return [key.id, *(library.called(key, language) for language in base.LANGUAGES), [], ""]
     record = library.records[key]
     assert isinstance(record, (Entry, Term))
     parent = getattr(record, "parent", None)

@@ -5,12 +5,12 @@ an edit touches. A record's brief follows from its file alone, so that it holds 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from generator.load.document import Path
 from generator.load.lists import entries_in
-from generator.model.base import Text
+from generator.model.base import LANGUAGES, Language, Text
 from generator.model.levels import PUBLISHABLE, VERIFIED
 from generator.model.parts import Period, Source
 from generator.model.records import Case, Lesson, Term
@@ -184,6 +184,18 @@ def listed(brief: Brief) -> Listed:
     zh, en, zh_summary, en_summary, status, since, until = brief.listed
     summary = Text(zh=zh_summary, en=en_summary) if zh_summary or en_summary else None
     return Listed(Text(zh=zh, en=en), summary, status or "", Period(start=since, end=until) if since or until else None)
+
+
+def called(brief: Brief, language: Language) -> str:
+    """The name or title of a record, in `language` if it has one."""
+    return said(dict(zip(LANGUAGES, listed_words(brief), strict=False)), language)
+
+
+def said(words: Text | Mapping[str, str | None], language: Language) -> str:
+    """The words of a text, or of what was kept of one, in `language` if there are any."""
+    if isinstance(words, Text):
+        return words.said(language)
+    return next(found for one in (language, *LANGUAGES) if (found := words.get(one)) is not None)
 
 
 def told(source: Cited) -> Source:

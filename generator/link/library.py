@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, overload
 
-from generator.link.brief import Brief, Cited, Listed, listed, told
+from generator.link.brief import Brief, Cited, Listed, called, listed, said, told
 from generator.model.base import Language
 from generator.model.build import Place, Placed
 from generator.model.kinds import RecordKind
@@ -57,6 +57,12 @@ class BibliographyEntry:
     def source(self) -> Source:
         """The source."""
         return told(self.first)
+
+    def said(self, field: str, language: Language) -> str:
+        """What the source says in a field, such as its `title`, without opening it; empty if it says nothing."""
+        kept = self.first.told
+        words = kept.get(field) if isinstance(kept, dict) else getattr(kept, field)
+        return said(words, language) if words else ""
 
 
 class Records(Mapping[Key, Record]):
@@ -141,6 +147,11 @@ class Library:
         """What lists show of a record."""
         brief = self.briefs.get(key)
         return listed(brief) if brief is not None else Listed(self.records[key].name)  # type: ignore[attr-defined]
+
+    def called(self, key: Key, language: Language) -> str:
+        """The name or title of a record, in `language` if it has one."""
+        brief = self.briefs.get(key)
+        return called(brief, language) if brief is not None else name_of(self.records[key], language)
 
     def find(self, kind: RecordKind, written: str) -> Any:
         """The record that a reference means, or None (reported already) if there is none."""

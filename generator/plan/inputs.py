@@ -1,7 +1,7 @@
 """What each page is made from, as a fingerprint: a page whose fingerprint is the same need not be made again.
 
 A fingerprint may change without need, which costs a moment; it must not stay the same when the page would change.
-`tests/plan/test_inputs.py` and the random edits of `tests/sites/test_incremental.py` hold it to that.
+The random edits of `tests/sites/test_incremental.py` hold it to that.
 """
 
 from __future__ import annotations
@@ -25,8 +25,13 @@ FILED = frozenset({RecordKind.CASE, RecordKind.LESSON, RecordKind.TERM})
 class Inputs:
     """Fingerprints of the pages of a plan. Each part is made once, and from others."""
 
-    def __init__(self, plan: SitePlan) -> None:
+    def __init__(self, plan: SitePlan, related: Callable[[Key, str], Iterable[str]] | None = None) -> None:
+        """`related` gives the ids of the cases related to one, if they are known by a fingerprint of what decides them.
+
+        Without it they are looked for.
+        """
         self.plan = plan
+        self._related = related or (lambda case, _: (one.case.id for one in plan.related[case]))
         self.library = plan.library
         self._entries: dict[Key, str] = {}
         self._structures: dict[Key | None, str] = {}
@@ -149,13 +154,21 @@ class Inputs:
         for link in self.library.outgoing[key]:
             if link.target.kind in FILED:
                 yield self.names[link.target]
-        for group, window in self.plan.related.near(key):
+        for id_ in self._related(key, fingerprint(self._around(key))):
+            yield self.names[Key(RecordKind.CASE, id_)]
+
+    def _around(self, case: Key) -> Iterator[str]:
+        """What decides which cases are related to one: what it and those about it point at, and who points at it."""
+        yield self.links[case]
+        yield from (link.source.id for link in self.library.incoming.get(case, ()))
+        for group, window in self.plan.related.near(case):
             yield "".join(self._grouped[group][window])
 
     @cached_property
     def _grouped(self) -> dict[Key, list[str]]:
-        """Names of the cases of each theme and industry."""
-        return {group: [self.names[case] for case in cases] for group, cases in self.plan.related.groups.items()}
+        """The cases of each theme and industry, with what they point at."""
+        groups = self.plan.related.groups
+        return {group: [f"{case.id} {self.links[case]}" for case in cases] for group, cases in groups.items()}
 
     def _source(self, page: Page) -> Iterator[str]:
         cited_in = self.library.bibliography[page.id].cited_in

@@ -243,5 +243,5 @@ def title_of(plan: SitePlan, page: Page, language: Language) -> str | None:
         return plan.hand_page(page.path, language).title
     if page.id:
         kind = next(record for record, kind in RECORD_PAGES.items() if kind is page.kind)
-        return plan.library.listed(Key(kind, page.id)).name.said(language)
+        return plan.library.called(Key(kind, page.id), language)
     return None

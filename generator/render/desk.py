@@ -106,7 +106,7 @@ class Desk:
         """The name of a record, unescaped."""
         found = self._said.get(key)
         if found is None:
-            found = self._said[key] = self.plan.library.listed(key).name.said(self.language)
+            found = self._said[key] = self.plan.library.called(key, self.language)
         return found
 
     def path(self, key: Key) -> str | None:
