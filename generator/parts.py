@@ -1,11 +1,13 @@
-"""What search index and explorer say of each record is kept between builds, since it follows from the record."""
+"""What search index and explorer say of each record is kept between builds, since it follows from the record alone."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from generator.cache.kept import Shelf, code
+from generator.find.enrich import spoken
 from generator.find.facets import Facet
 from generator.find.parts import IndexPart, record_part
 from generator.link.library import Key
@@ -16,6 +18,7 @@ from generator.plan.kinds import RECORD_PAGES
 from generator.render.explorer import ExplorerPart, explorer_part
 
 FOLDER = "parts"
+READINGS = "readings"
 FOUND = frozenset({*RECORD_PAGES, RecordKind.INSTRUMENT})
 """Kinds of record that the index has."""
 
@@ -28,7 +31,9 @@ class Parts:
         self.plan, self.library = inputs.plan, inputs.library
         made_by = f"{code()} {language} {self.library.site.languages}"
         self.shelf = Shelf(folder and folder / f"{FOLDER}-{language}", made_by)
+        self.readings = Readings(folder)
 
+    @cached_property
     def renewed(self) -> tuple[dict[Key, IndexPart], dict[str, ExplorerPart]]:
         """The parts of all records, those that are not known made now, and all of them kept."""
         index: dict[Key, IndexPart] = {}
@@ -61,6 +66,22 @@ class Parts:
         told = explorer_part(self.plan, self.library.case(key.id), self.language)
         values = [list(told.values[facet]) for facet in Facet]
         return found, [told.head, told.tail, values]
+
+
+class Readings:
+    """How Chinese is read is kept, too, for any language. Each row: syllables, by the characters asked for."""
+
+    def __init__(self, folder: Path | None) -> None:
+        """Have at hand what was kept in `folder`."""
+        self.shelf = Shelf(folder and folder / READINGS, code())
+        spoken.update(self.shelf.rows)
+
+    def save(self) -> None:
+        """Keep what has been asked for since."""
+        for run in spoken.keys() - self.shelf.rows.keys():
+            self.shelf.put(run, spoken[run])
+        self.shelf.save()
+        self.shelf.forget()
 
 
 def _index_part(row: list[Any]) -> IndexPart:

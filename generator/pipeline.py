@@ -18,8 +18,7 @@ from generator.export.sitemap import sitemap_files
 from generator.find.index import NAMES as INDEX_NAMES
 from generator.find.index import TEXT as INDEX_TEXT
 from generator.find.index import index_files
-from generator.find.parts import IndexPart
-from generator.link.library import Key, Library
+from generator.link.library import Library
 from generator.link.resolve import link
 from generator.link.schema import NAMES as SCHEMA_NAMES
 from generator.link.schema import schema_texts
@@ -36,7 +35,7 @@ from generator.plan.site import SitePlan, plan_site
 from generator.render.artifact import Artifact, RenderedPage
 from generator.render.engine_config import engine_config
 from generator.render.explorer import DATA as EXPLORER_DATA
-from generator.render.explorer import ExplorerPart, explorer_data
+from generator.render.explorer import explorer_data
 from generator.render.form import DATA as FORM_DATA
 from generator.render.form import form_data
 from generator.render.pages import render_page
@@ -133,19 +132,21 @@ def tasks(inputs: Inputs, language: Language, memory: Path | None = None) -> Ite
         return inputs.everything
 
     @cache
-    def parts() -> tuple[dict[Key, IndexPart], dict[str, ExplorerPart]]:
-        return Parts(memory, inputs, language).renewed()
+    def parts() -> Parts:
+        return Parts(memory, inputs, language)
 
     @cache
     def index() -> dict[str, bytes]:
-        return dict(index_files(plan, language, partial(say, language), parts()[0]))
+        made = dict(index_files(plan, language, partial(say, language), parts().renewed[0]))
+        parts().readings.save()
+        return made
 
     @cache
     def schemas() -> dict[str, str]:
         return schema_texts(plan.library)
 
     def explorer() -> bytes:
-        return explorer_data(plan, language, parts()[1]).data
+        return explorer_data(plan, language, parts().renewed[1]).data
 
     yield Task(EXPLORER_DATA, all_of_it, PageKind.EXPLORER.value, explorer)
     yield Task(FORM_DATA, lambda: inputs.named, PageKind.FORM.value, lambda: form_data(plan, language).data)

@@ -64,11 +64,18 @@ def _han(texts: Iterable[str]) -> frozenset[str]:
     return _HAN & set[str]().union(*texts)
 
 
+spoken: dict[str, str] = {}
+"""Characters that have been asked for → their syllables. What an earlier run was told may be put in: pypinyin takes a
+third of a second before it says anything."""
+
+
 def _said(run: str) -> list[str]:
     """`lazy_pinyin` of Chinese characters, in an eighth of its time: each word of the dictionary is read once."""
-    from pypinyin.seg import mmseg  # its dictionaries take a quarter of a second, which most builds need not wait
+    if run not in spoken:
+        from pypinyin.seg import mmseg
 
-    return [syllable for word in mmseg.seg.cut(run) for syllable in _word_said(word)]
+        spoken[run] = " ".join(syllable for word in mmseg.seg.cut(run) for syllable in _word_said(word))
+    return spoken[run].split(" ")
 
 
 @cache
@@ -84,11 +91,12 @@ def _common() -> set[str]:
     return {char for code in codes for char in code.decode("gb2312", "ignore")}
 
 
-@cache
 def _reading(char: str) -> str:
-    from pypinyin import lazy_pinyin
+    if char not in spoken:
+        from pypinyin import lazy_pinyin
 
-    return lazy_pinyin(char)[0]
+        spoken[char] = lazy_pinyin(char)[0]
+    return spoken[char]
 
 
 @cache

@@ -31,7 +31,10 @@ LOOK = """() => {
   const article = document.querySelector("article"), made = new Set(), links = new Set();
   for (const one of document.querySelectorAll("*")) {
     made.add(one.localName);
-    for (const name of one.getAttributeNames()) made.add(`${one.localName} ${name}`);
+    for (const name of one.getAttributeNames()) {
+      if (name === "title" && one.matches(".md-ellipsis, a:has(.md-ellipsis)")) continue; // the theme, where it cuts words
+      made.add(`${one.localName} ${name}`);
+    }
     if (one.localName === "a" && one.hasAttribute("href")) links.add(one.href);
   }
   return { text: article.textContent, title: document.title, made: [...made], links: [...links] };
