@@ -32,7 +32,7 @@ LOOK = """() => {
   for (const one of document.querySelectorAll("*")) {
     made.add(one.localName);
     for (const name of one.getAttributeNames()) {
-      if (name === "title" && one.matches(".md-ellipsis, a:has(.md-ellipsis)")) continue; // the theme, where it cuts words
+      if (name === "title" && one.matches(".md-ellipsis, a:has(.md-ellipsis)")) continue; // cut words
       made.add(`${one.localName} ${name}`);
     }
     if (one.localName === "a" && one.hasAttribute("href")) links.add(one.href);
