@@ -78,7 +78,7 @@ class Readings:
 
     def save(self) -> None:
         """Keep what has been asked for since."""
-        for run in spoken.keys() - self.shelf.rows.keys():
+        for run in sorted(spoken.keys() - self.shelf.rows.keys()):
             self.shelf.put(run, spoken[run])
         self.shelf.save()
         self.shelf.forget()
