@@ -18,7 +18,8 @@ from generator.cache.publish import Locked, lock
 from generator.engines import EngineFailed
 from generator.engines.preview import Preview, Start, preview_server
 from generator.memory import Memory
-from generator.pipeline import check, collector_at_rest
+from generator.pipeline import check
+from generator.plan.site import SitePlan
 from generator.render.env import follow_changes
 from generator.report import Span
 from generator.report import catalog as say
@@ -35,10 +36,10 @@ class Serving:
         self.places = Path(tempfile.mkdtemp(prefix="site-", dir=workspace / SERVED))
         self.files: dict[str, SiteFile] = {}
         self.frames: Frames = {}
+        self.plan: SitePlan | None = None
         self.count = 0
         follow_changes()
 
-    @collector_at_rest()
     def build(self) -> None:
         """Look at the content anew. Raises `Exception` where it cannot be shown; then what was shown before stays."""
         result = check(self.content, memory=self.memory)
@@ -57,6 +58,9 @@ class Serving:
             self.preview.trouble = report
             raise EngineFailed("see the faults above")
         self.files, self.frames = files, frames
+        if self.plan is not None:
+            self.plan.desks.clear()  # they point back at it, and would keep it as long as the collector rests
+        self.plan = result.plan
         self.count += 1
         self.preview.folder = self.places / str(self.count)
         self.preview.folder.mkdir()

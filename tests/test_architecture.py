@@ -28,7 +28,7 @@ ALLOWED: dict[str, set[str]] = {
     "render": {"find", "export", "form", "plan", "link", "model", "text"},
     "cache": {"report", "text"},
     "parts": {"find", "render", "plan", "link", "model", "cache"},
-    "serving": {"assemble", "pipeline", "memory", "engines", "render", "cache", "report"},
+    "serving": {"assemble", "pipeline", "plan", "memory", "engines", "render", "cache", "report"},
     "shards": {"assemble", "pipeline", "plan", "link", "cache"},
     "relatives": {"plan", "link", "cache"},
     "assemble": {"pipeline", "relatives", "engines", "render", "plan", "model", "cache"},

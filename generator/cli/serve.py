@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 from typing import Annotated
 
@@ -27,6 +26,5 @@ def serve(
         raise typer.Exit(1)
     from generator.serving import serve as serve_content
 
-    gc.enable()  # unlike other commands, this one goes on and on
     with interruptible(pick_language(lang)):
         serve_content(content, address, WORKSPACE, memory)

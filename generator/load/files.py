@@ -143,26 +143,25 @@ def _walk(folder: Path, shown: str, report: Report) -> tuple[list[str], list[str
     root = folder.resolve()
     found: list[str] = []
     refused: list[str] = []
-
-    def visit(directory: str, above: str) -> None:
+    waiting = [(str(folder), "")]
+    while waiting:
+        directory, above = waiting.pop()
         try:
             with os.scandir(directory) as listing:
                 entries = [entry for entry in listing if not IGNORED.search(entry.name)]
         except OSError as error:
             report.add(say.UNREADABLE, Span(Path(error.filename).as_posix()), reason=error.strerror or "?")
-            return
+            continue
         for entry in sorted(entries, key=lambda one: one.name):
             relative = above + entry.name
             if entry.is_symlink() and not _stays_inside(Path(entry.path), root):
                 report.add(say.LINK_LEAVES, Span(f"{shown}/{relative}"), target=Path(entry.path).readlink())
                 refused.append(relative)
             elif entry.is_dir(follow_symlinks=False):
-                visit(entry.path, f"{relative}/")
+                waiting.append((entry.path, f"{relative}/"))
             elif not entry.is_dir():
                 (found if _belongs(relative, f"{shown}/{relative}", report) else refused).append(relative)
-
-    visit(str(folder), "")
-    return sorted(found), refused
+    return sorted(found), sorted(refused)
 
 
 def _stays_inside(path: Path, root: Path) -> bool:

@@ -35,24 +35,11 @@ class Inputs:
         self.library = plan.library
         self._entries: dict[Key, str] = {}
         self._structures: dict[Key | None, str] = {}
-        self._by_kind: dict[PageKind, Callable[[Page], Iterable[str]]] = {
-            PageKind.CASE: self._case,
-            PageKind.SOURCE: self._source,
-            PageKind.SOURCES: self._sources,
-            PageKind.REGION: self._entry,
-            PageKind.THEME: self._entry,
-            PageKind.INDUSTRY: self._entry,
-            PageKind.CASES: lambda page: self._list(None, self.library.cases, page.number),
-            PageKind.EXPLORER: lambda page: self._list(None, self.library.cases, page.number),
-            PageKind.LESSON: self._lesson,
-            PageKind.TERM: self._term,
-            PageKind.PAGE: self._hand_page,
-        }
 
     def of(self, page: Page) -> str:
         """The fingerprint of a page, in any language. Kinds of which nothing is known depend on everything."""
-        parts = self._by_kind.get(page.kind, self._anything)
-        return fingerprint([self.common, page.path, *parts(page)])
+        parts = BY_KIND.get(page.kind, Inputs._anything)
+        return fingerprint([self.common, page.path, *parts(self, page)])
 
     def _anything(self, _: Page) -> Iterable[str]:
         return (self.everything,)
@@ -241,7 +228,26 @@ class Inputs:
             if one.kind is RecordKind.CASE:
                 yield self.cards[one]
 
+    def _all_cases(self, page: Page) -> Iterator[str]:
+        yield from self._list(None, self.library.cases, page.number)
+
     def _hand_page(self, page: Page) -> Iterator[str]:
         for (path, language), written in self.plan.hand_pages.items():
             if path == page.path:
                 yield from (language, written.title, written.body)
+
+
+BY_KIND: dict[PageKind, Callable[[Inputs, Page], Iterable[str]]] = {
+    PageKind.CASE: Inputs._case,
+    PageKind.SOURCE: Inputs._source,
+    PageKind.SOURCES: Inputs._sources,
+    PageKind.REGION: Inputs._entry,
+    PageKind.THEME: Inputs._entry,
+    PageKind.INDUSTRY: Inputs._entry,
+    PageKind.CASES: Inputs._all_cases,
+    PageKind.EXPLORER: Inputs._all_cases,
+    PageKind.LESSON: Inputs._lesson,
+    PageKind.TERM: Inputs._term,
+    PageKind.PAGE: Inputs._hand_page,
+}
+"""What a page of each kind is made from, beside what any page may show."""
