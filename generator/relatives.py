@@ -15,10 +15,10 @@ FOLDER = "related"
 class Relatives:
     """The cases shown as related, by id. Each row: fingerprint of what decides them, their ids."""
 
-    def __init__(self, folder: Path | None, plan: SitePlan) -> None:
-        """Read what was kept in `folder`; without one nothing is kept."""
+    def __init__(self, folder: Path, plan: SitePlan) -> None:
+        """Read what was kept in `folder`."""
         self.plan = plan
-        self.shelf = Shelf(folder and folder / FOLDER, code())
+        self.shelf = Shelf(folder / FOLDER, code())
 
     def of(self, case: Key, decided_by: str) -> Sequence[str]:
         """The ids of the cases related to one, of which it is known by what they are decided."""

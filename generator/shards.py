@@ -17,8 +17,9 @@ from generator.cache.publish import renewed
 from generator.cache.spare import Spare
 from generator.cache.write import write_file
 from generator.link.brief import fingerprint
-from generator.pipeline import Progress
+from generator.pipeline import KEPT, Progress
 from generator.plan.site import SitePlan
+from generator.relatives import Relatives
 
 MANIFEST = ".casebook-part.json"
 
@@ -40,8 +41,10 @@ def build_part(
     plan: SitePlan, folder: Path, workspace: Path, number: int, of: int, progress: Progress | None = None
 ) -> None:
     """Make every `of`-th file of the site, from the `number`-th on. Raises `EngineFailed` and OSError."""
-    wanted, shells = site_files(plan, workspace)
+    relatives = Relatives(workspace / KEPT[0], plan)
+    wanted, shells = site_files(plan, workspace, relatives)
     whole = fingerprint(f"{path} {file.made_from()}" for path, file in wanted.items())
+    relatives.save()
     mine = {path: file for at, (path, file) in enumerate(wanted.items()) if at % of == number - 1}
     folder.parent.mkdir(parents=True, exist_ok=True)
     (folder / MANIFEST).unlink(missing_ok=True)

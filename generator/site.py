@@ -5,6 +5,7 @@ The HTML is the theme's shells, filled (`engines.shells`); with an engine named,
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import os
@@ -112,6 +113,7 @@ def _build_by_engine(result: Result, site: Path, engine_name: str, progress: Pro
     """Have an engine make every page, from a folder that any engine can read."""
     assert result.plan is not None
     languages = result.plan.library.site.languages
+    gc.enable()  # what an engine makes holds on to itself, and all of it would stay in memory
     generate(result, WORKSPACE, progress=progress)
     stamp = _stamp(engine_name, languages)
     if _is_current(site, stamp):

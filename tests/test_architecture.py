@@ -29,7 +29,7 @@ ALLOWED: dict[str, set[str]] = {
     "cache": {"report", "text"},
     "parts": {"find", "render", "plan", "link", "model", "cache"},
     "serving": {"assemble", "pipeline", "plan", "memory", "engines", "render", "cache", "report"},
-    "shards": {"assemble", "pipeline", "plan", "link", "cache"},
+    "shards": {"assemble", "pipeline", "relatives", "plan", "link", "cache"},
     "relatives": {"plan", "link", "cache"},
     "assemble": {"pipeline", "relatives", "engines", "render", "plan", "model", "cache"},
     "memory": {"load", "model", "link", "cache", "report"},
