@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from generator.plan.kinds import PageKind
+from tests.browser.judges import settle
 from tests.browser.kinds import KINDS, ROOTS, address
 from tests.sites.reader import read_html
 from tests.sites.scan import document
@@ -62,6 +63,7 @@ def test_every_kind_of_page_opens(real_site: Path, page: Page, heard: list[str],
     assert page.locator("article h1").count() == 1
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
+        settle(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, f"scrolls sideways at {width}"
     assert heard == []
 
