@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.serving import serve, until
 from tests.find.ask import ENGLISH, query_set, recall
@@ -87,6 +87,21 @@ def test_typing_arrows_and_enter(site: str, page: Page, heard: list[str], width:
     page.keyboard.press("Enter")
     page.wait_for_url("**/cases/taicang-quality-assessment.html")
     assert heard == []
+
+
+def test_texts_that_come_late_leave_the_reader_where_they_are(site: str, page: Page) -> None:
+    late: list[Route] = []
+    page.route("**/search/text.js", lambda route: late.append(route))  # noqa: PLW0108 - a method of a list will not do
+    page.goto(f"{site}/index.html")
+    open_box(page)
+    page.keyboard.type("太仓")
+    expect(page.locator(FOUND).first).to_contain_text("太仓")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.matches('.md-search-result__link')")
+    with page.expect_event("requestfinished"):
+        late[0].continue_()
+    page.wait_for_timeout(500)
+    assert page.evaluate("document.activeElement.matches('.md-search-result__link')")
 
 
 def test_the_box_has_a_name(site: str, page: Page) -> None:

@@ -53,7 +53,7 @@ export const createWorker = () => {
 
 /** @param {HTMLInputElement} field  @param {InPage} worker */
 export const mountSearch = (field, worker) => {
-
+  const list = document.querySelector(".md-search-result__list");
   // Material listens to keys alone; pasting with the mouse and choosing characters press none.
   const changed = () => field.dispatchEvent(new Event("keyup"));
   for (const event of ["input", "compositionend"]) field.addEventListener(event, changed);
@@ -64,7 +64,7 @@ export const mountSearch = (field, worker) => {
       const engine = await names;
       if (!worker.engine) worker.start(engine);
       await text;
-      worker.answer(); // once more, now that summaries and texts are there
+      if (!list?.contains(document.activeElement)) worker.answer(); // once more, with the texts; nobody loses their place
     } catch {
       field.addEventListener("focus", begin, { once: true });
     }
@@ -80,7 +80,6 @@ export const mountSearch = (field, worker) => {
   });
 
   // With nothing found, the ways that remain are shown in place of results.
-  const list = document.querySelector(".md-search-result__list");
   const ways = document.querySelector(".md-tabs__list");
   worker.addEventListener("answered", () => {
     if (list && ways && worker.query.trim() && !list.children.length) {
