@@ -17,7 +17,6 @@ from generator.cache.write import write_file
 from generator.engines.finish import finished
 from generator.engines.shells import Shells, fingerprint, load_shells, make_shells
 from generator.model.base import Language
-from generator.pipeline import KEPT, Progress, Task, tasks
 from generator.plan.inputs import Inputs
 from generator.plan.kinds import PageKind
 from generator.plan.site import SitePlan
@@ -26,6 +25,8 @@ from generator.relatives import Relatives
 from generator.render.artifact import RenderedPage
 from generator.render.engine_config import engine_config
 from generator.render.pages import render_page
+from generator.tasks import Progress, Task, tasks
+from generator.workspace import KEPT
 
 LEDGER = "ledger.json"
 SERVED = "serve"

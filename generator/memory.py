@@ -10,6 +10,7 @@ from generator.link.library import Key, Library
 from generator.load.files import Content
 from generator.model.kinds import RecordKind
 from generator.report import Report
+from generator.workspace import KEPT, WORKSPACE
 
 FOLDER = "briefs"
 RULING = ("vocabularies/instruments.yml", "vocabularies/themes.yml")
@@ -70,6 +71,11 @@ class Memory:
         self.shelf.drop_all_but(kept)
         self.briefs = {path: self.briefs[path] for path in kept}
         self.shelf.save()
+
+
+def memory_here() -> Memory:
+    """What is known of cases; outside of a project nothing is left behind."""
+    return Memory(WORKSPACE / KEPT[0] if Path("mkdocs.yml").is_file() else None)
 
 
 def _ruled_by(loaded: Content) -> str:

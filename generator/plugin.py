@@ -18,13 +18,14 @@ from generator.engines import EngineFailed
 from generator.engines.finish import finish
 from generator.engines.mkdocs import allow_live_reload, build_site, choose_templates
 from generator.engines.preview import Preview
-from generator.pipeline import Result, check, generate
+from generator.pipeline import Result, check
 from generator.plan.urls import language_root
 from generator.render.engine_config import engine_settings
 from generator.report import Span
 from generator.report import catalog as say
 from generator.report.show import as_text, summary
-from generator.site import WORKSPACE
+from generator.tasks import generate
+from generator.workspace import WORKSPACE
 
 log = get_plugin_logger("casebook")
 GENERATOR = Path(__file__).parent

@@ -17,9 +17,10 @@ from generator.cache.publish import renewed
 from generator.cache.spare import Spare
 from generator.cache.write import write_file
 from generator.link.brief import fingerprint
-from generator.pipeline import KEPT, Progress
 from generator.plan.site import SitePlan
 from generator.relatives import Relatives
+from generator.tasks import Progress
+from generator.workspace import KEPT
 
 MANIFEST = ".casebook-part.json"
 

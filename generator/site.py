@@ -19,19 +19,13 @@ from generator.cache.write import write_file
 from generator.engines import FILL, EngineFailed, engine
 from generator.memory import Memory
 from generator.model.base import Language
-from generator.pipeline import KEPT, Progress, Result, check, collector_at_rest, generate
+from generator.pipeline import Result, check, collector_at_rest
 from generator.plan.urls import language_root
 from generator.report import Report, Span
 from generator.report import catalog as say
 from generator.shards import PartsDifferError, build_part, merge_parts
-
-WORKSPACE = Path(".casebook")
-"""Pages, settings and stamps; safe to delete."""
-
-
-def memory_here() -> Memory:
-    """What is known of cases; outside of a project nothing is left behind."""
-    return Memory(WORKSPACE / KEPT[0] if Path("mkdocs.yml").is_file() else None)
+from generator.tasks import Progress, generate
+from generator.workspace import KEPT, WORKSPACE
 
 
 def build(

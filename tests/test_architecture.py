@@ -29,26 +29,26 @@ ALLOWED: dict[str, set[str]] = {
     "cache": {"report", "text"},
     "parts": {"find", "render", "plan", "link", "model", "cache"},
     "serving": {"assemble", "pipeline", "plan", "memory", "engines", "render", "cache", "report"},
-    "shards": {"assemble", "pipeline", "relatives", "plan", "link", "cache"},
+    "shards": {"assemble", "tasks", "relatives", "plan", "link", "cache", "workspace"},
     "relatives": {"plan", "link", "cache"},
-    "assemble": {"pipeline", "relatives", "engines", "render", "plan", "model", "cache"},
-    "memory": {"load", "model", "link", "cache", "report"},
-    "pipeline": {
-        "memory",
-        "parts",
-        *("text", "report", "load", "model", "link", "rules", "plan"),
-        *("find", "export", "form", "render", "cache"),
+    "assemble": {"tasks", "relatives", "engines", "render", "plan", "model", "cache", "workspace"},
+    "memory": {"load", "model", "link", "cache", "report", "workspace"},
+    "workspace": set(),
+    "pipeline": {"memory", "text", "report", "load", "model", "link", "rules", "plan"},
+    "tasks": {
+        *("pipeline", "parts", "load", "model", "link", "plan"),
+        *("find", "export", "form", "render", "cache", "workspace"),
     },
     "engines": {"pipeline", "render", "report", "cache"},
     "site": {
-        *("assemble", "shards", "pipeline", "memory", "engines"),
+        *("assemble", "shards", "tasks", "pipeline", "memory", "engines", "workspace"),
         *("render", "cache", "plan", "model", "report", "text"),
     },
-    "plugin": {"pipeline", "engines", "site", "render", "plan", "report", "cache"},
+    "plugin": {"tasks", "pipeline", "engines", "render", "plan", "report", "cache", "workspace"},
     "exchange": {"edit", "rules", "link", "model", "load", "report", "text"},
     "web": {"load"},
     "cli": {
-        *("serving", "shards"),
+        *("serving", "shards", "memory", "workspace"),
         "web",
         "pipeline",
         "engines",
@@ -62,7 +62,7 @@ ALLOWED: dict[str, set[str]] = {
         "report",
         "text",
     },
-    "__init__": {"pipeline"},
+    "__init__": {"pipeline", "tasks"},
     "__main__": {"cli"},
 }
 
@@ -184,17 +184,24 @@ def test_no_module_imports_itself_through_others() -> None:
         visit(name, ())
 
 
-def test_the_core_imports_no_site_engine() -> None:
-    """Whoever only checks content never waits for MkDocs."""
+@pytest.mark.parametrize(
+    ("start", "unwanted"),
+    [
+        ("generator.tasks", {"engines", "plugin", "site", "cli"}),
+        ("generator.cli.check", {"engines", "plugin", "site", "render", "find", "exchange"}),
+    ],
+)
+def test_nobody_waits_for_what_is_not_needed(start: str, unwanted: set[str]) -> None:
+    """Whoever makes pages never waits for MkDocs, and whoever only checks content for neither templates nor Word."""
     seen: set[str] = set()
-    left = ["generator.pipeline"]
+    left = [start]
     while left:
         name = left.pop()
         if name in seen or name not in MODULES:
             continue
         seen.add(name)
         left += imported(MODULES[name])
-    assert not any(package_of(MODULES[name]) in {"engines", "plugin", "site", "cli"} for name in seen)
+    assert {package_of(MODULES[name]) for name in seen} & unwanted == set()
 
 
 @pytest.mark.parametrize("folder", ["generator", "tests", "theme_overrides/src"])

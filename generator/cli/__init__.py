@@ -7,31 +7,59 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from importlib import import_module
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_group
 
-from generator.cli.build import build
-from generator.cli.changes import changes
-from generator.cli.check import check
-from generator.cli.explain import explain
-from generator.cli.export import export_app
-from generator.cli.fmt import fmt
-from generator.cli.import_ import import_app
-from generator.cli.links import links
-from generator.cli.new import new_app
-from generator.cli.serve import serve
+COMMANDS = {
+    **{name: name for name in ("build", "serve", "check", "fmt", "explain", "changes", "links", "new", "export")},
+    "import": "import_",
+}
+"""Each command and its file, which is opened when the command is called: a check needs neither Word nor templates."""
+
+
+class Commands(TyperGroup):
+    """All commands. Help, and whoever calls one that does not exist, are shown every one."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Their names, in order."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """One command; None where there is none of that name."""
+        for name in (cmd_name,) if cmd_name in COMMANDS else COMMANDS:
+            if name not in self.commands:
+                self.commands[name] = _open(name)
+        return super().get_command(ctx, cmd_name)
+
 
 app = typer.Typer(
+    cls=Commands,
     name="casebook",
     help="案例记录变成网站 · From case records to a site.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (build, serve, check, fmt, explain, changes, links):
-    app.command()(command)
-for group in (new_app, export_app, import_app):
-    app.add_typer(group)
+
+
+@app.callback()
+def casebook() -> None:
+    """案例记录变成网站 · From case records to a site."""
+
+
+def _open(name: str) -> Any:
+    """A command, or a group of them, out of its file."""
+    file, alone = import_module(f"generator.cli.{COMMANDS[name]}"), typer.Typer(add_completion=False)
+    group = getattr(file, f"{name}_app", None)
+    if group is None:
+        alone.command(name)(getattr(file, name))
+    else:
+        alone.add_typer(group)
+    return get_group(alone).commands[name]
 
 
 def main() -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Annotated, cast, get_args
 
 import typer
-from rich.console import Console
 
 from generator.cli.common import (
     ContentOption,
@@ -20,10 +19,10 @@ from generator.cli.common import (
     use_utf8,
 )
 from generator.edit.fix import Mended, in_words, mend, write
+from generator.memory import memory_here
 from generator.model.base import Language
 from generator.pipeline import Result
 from generator.pipeline import check as check_content
-from generator.site import memory_here
 from generator.text import readable
 
 WORDS = {
@@ -73,6 +72,8 @@ def _fix(content: Path, languages: list[Language], *, dry_run: bool) -> tuple[Re
     files, left = mend(content, lambda instead: check_content(content, instead=instead))
     assert isinstance(left, Result)
     failed = {} if dry_run else {one.relative: reason for one, reason in write(content, files)}
+    from rich.console import Console
+
     console = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
     def say(text: str, style: str | None = None) -> None:

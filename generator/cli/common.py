@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Annotated, Literal, get_args
 
 import typer
-from rich.console import Console
 
 from generator.model.base import LANGUAGES, Language
 from generator.report import Report
@@ -76,16 +75,19 @@ def show_report(report: Report, *, form: Format = "text", language: Language | N
 
 
 def _show_text(report: Report, languages: Sequence[Language]) -> None:
-    console = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
     text = as_text(report, languages)
-    for line in text.split("\n") if text else []:
+    if not text:
+        return
+    from rich.console import Console
+
+    console = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
+    for line in text.split("\n"):
         console.print(line, style=next((style for pattern, style in STYLES if pattern.match(line)), None), markup=False)
-    if text:
-        console.print()
-        for one in languages:
-            console.print(summary(report, one), style="bold", markup=False)
-            for hint in hints(report, one):
-                console.print(f"  {hint}", markup=False)
+    console.print()
+    for one in languages:
+        console.print(summary(report, one), style="bold", markup=False)
+        for hint in hints(report, one):
+            console.print(f"  {hint}", markup=False)
 
 
 def _add_to_job_summary(report: Report, languages: Sequence[Language]) -> None:

@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from generator.cli.common import ContentOption, LangOption, interruptible, pick_language, show_report, use_utf8
+from generator.memory import memory_here
 from generator.pipeline import check
-from generator.site import WORKSPACE, memory_here
+from generator.workspace import WORKSPACE
 
 
 def serve(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
@@ -24,7 +25,7 @@ def make_bibliography(
     Reports citations of unknown sources, keys used twice, sources never cited, and details that disagree.
     """
     first: dict[str, tuple[Cited, Key, int]] = {}
-    cited: dict[str, dict[Key, list[str]]] = {}
+    cited_in: dict[str, list[CitedIn]] = defaultdict(list)
     source_ids: dict[tuple[Key, str], str] = {}
     for key in sorted(briefs):
         placed, sources = placed_by_key[key], briefs[key].sources
@@ -37,11 +38,13 @@ def make_bibliography(
             known, known_key, known_index = first.setdefault(source.id, (source, key, index))
             if known.facts != source.facts:
                 _compare(placed, index, placed_by_key[known_key], known_index, report)
-            cited.setdefault(source.id, {}).setdefault(key, []).extend(source.places)
-    entries = (
-        BibliographyEntry(id_, one, tuple(CitedIn(key, tuple(dict.fromkeys(at))) for key, at in cited[id_].items()))
-        for id_, (one, _, _) in first.items()
-    )
+            before = cited_in[source.id]
+            if before and before[-1].record is key:  # one source under two keys
+                places = dict.fromkeys((*before.pop().places, *source.places))
+                before.append(CitedIn(key, tuple(places)))
+            else:
+                before.append(CitedIn(key, tuple(source.places)))
+    entries = [BibliographyEntry(id_, one, tuple(cited_in[id_])) for id_, (one, _, _) in first.items()]
     ordered = sorted(entries, key=lambda e: (e.first.title, e.id))
     return {entry.id: entry for entry in ordered}, source_ids
 

@@ -19,17 +19,29 @@ from generator.text import fold
 
 COMPARED = ("title", "publisher", "date", "type", "grade", "host", "link")
 """What every account of one source must say alike."""
+ALONE = "-"
+"""Stands for a list where a pointer is in none."""
 
 
 class Pointer(NamedTuple):
-    """A reference, ready to be looked up."""
+    """A reference, ready to be looked up. Thousands of records have the same, so that each is kept as one `text`."""
 
-    group: int
-    """Number of the list it stands in, within the record; -1 where it stands alone."""
+    group: str
+    """Number of the list it stands in, within the record, or `ALONE`."""
     field: str
     kind: str
     folded: str
     """What is written there, as names are compared."""
+
+    @property
+    def text(self) -> str:
+        """All of it as one string."""
+        return " ".join(self)
+
+    @classmethod
+    def read(cls, text: str) -> Pointer:
+        """The pointer of which this is the `text`."""
+        return cls(*text.split(" ", 3))
 
 
 class Cited(NamedTuple):
@@ -61,7 +73,8 @@ class Listed(NamedTuple):
 class Brief(NamedTuple):
     """A case, lesson or term in brief."""
 
-    pointers: tuple[Pointer, ...]
+    pointers: tuple[str, ...]
+    """Each as `Pointer.text`."""
     sources: tuple[Cited, ...] | None
     """None where sources and citations do not agree, which must be told."""
     checked: str
@@ -93,13 +106,13 @@ def brief_of(record: Case | Lesson | Term) -> Brief:
     )
 
 
-def pointers(references: Iterable[Reference]) -> tuple[Pointer, ...]:
-    """References, ready to be looked up."""
+def pointers(references: Iterable[Reference]) -> tuple[str, ...]:
+    """References, ready to be looked up, each as `Pointer.text`."""
     groups: dict[Path, int] = {}
     found = []
     for path, written, kind in ((one.path, one.written, one.kind) for one in references):
-        group = groups.setdefault(path[:-1], len(groups)) if isinstance(path[-1], int) else -1
-        found.append(Pointer(group, str(path[0]), kind.value, fold(written)))
+        group = str(groups.setdefault(path[:-1], len(groups))) if isinstance(path[-1], int) else ALONE
+        found.append(Pointer(group, str(path[0]), kind.value, fold(written)).text)
     return tuple(found)
 
 
@@ -215,5 +228,5 @@ def _plain(source: Source | dict[str, Any]) -> dict[str, Any]:
 
 def from_plain(row: list[Any]) -> Brief:
     """A brief that was kept."""
-    brief = Brief(*row)
-    return brief._replace(sources=brief.sources and tuple(Cited(*one) for one in brief.sources))
+    pointed, sources, *others = row
+    return Brief(tuple(pointed), sources and tuple(map(Cited._make, sources)), *others)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from generator.link.library import Key, Library
 from generator.model.levels import Level
@@ -37,6 +38,7 @@ def is_overdue(checked: str, library: Library) -> bool:
     return months >= library.site.review_months
 
 
+@cache
 def _first_day(day: str) -> date:
     year, month, of_month = (*(int(part) for part in day.split("-")), 1, 1)[:3]
     return date(year, month, of_month)

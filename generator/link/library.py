@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -28,12 +29,19 @@ Names = Mapping[RecordKind, Mapping[str, str]]
 
 
 class Link(NamedTuple):
-    """A reference that leads somewhere: known to both ends."""
+    """A reference that leads somewhere, as the record has it that points."""
+
+    field: str
+    """The field it stands in, such as `themes`."""
+    target: Key
+
+
+class Backlink(NamedTuple):
+    """The same, as the record has it that is pointed at."""
 
     source: Key
     field: str
-    """The field of the source it stands in, such as `themes`."""
-    target: Key
+    """The field of the source it stands in."""
 
 
 class CitedIn(NamedTuple):
@@ -107,7 +115,7 @@ class CaseList(Sequence[Case]):
         return len(self.keys)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Library:
     """Everything that is known, resolved. Made by `link.resolve`; nothing changes it afterwards."""
 
@@ -118,7 +126,6 @@ class Library:
     places: Mapping[Key, Place]
     names: Names
     outgoing: Mapping[Key, Sequence[Link]] = field(repr=False)
-    incoming: Mapping[Key, Sequence[Link]] = field(repr=False)
     children: Mapping[Key, tuple[Key, ...]] = field(repr=False)
     bibliography: Mapping[str, BibliographyEntry] = field(repr=False)
     source_ids: Mapping[tuple[Key, str], str] = field(repr=False)
@@ -129,6 +136,15 @@ class Library:
     """All cases, in region order, then by theme and id."""
     as_of: str
     """The latest check in the content: the day this library speaks of."""
+
+    @cached_property
+    def incoming(self) -> Mapping[Key, Sequence[Backlink]]:
+        """What points at a record."""
+        incoming: dict[Key, list[Backlink]] = defaultdict(list)
+        for key, links in self.outgoing.items():
+            for name, target in links:
+                incoming[target].append(Backlink(key, name))
+        return incoming
 
     def of_kind(self, kind: RecordKind) -> list[Any]:
         """All records of a kind, in order."""

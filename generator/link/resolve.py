@@ -8,12 +8,12 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.link.bibliography import make_bibliography
-from generator.link.brief import Brief, Pointer, brief_of, pointers
+from generator.link.brief import ALONE, Brief, Pointer, brief_of, pointers
 from generator.link.library import Key, Library, Link, Names, Records
 from generator.link.unresolved import Unresolved
 from generator.model.base import LANGUAGES
 from generator.model.build import Model, Placed
-from generator.model.kinds import KIND_WORDS, RecordKind
+from generator.model.kinds import FILED, KIND_WORDS, RecordKind
 from generator.model.references import Reference, references
 from generator.report import Note, Report, Span
 from generator.report import catalog as say
@@ -35,25 +35,22 @@ def link(model: Model, report: Report, known: Mapping[str, Brief] = NOTHING) -> 
     names = _names(by_key, report)
     briefs = _briefs(by_key, known)
     unresolved = Unresolved(by_key, names, model.faulty, report)
-    keys = {kind.value: {folded: Key(kind, id_) for folded, id_ in names[kind].items()} for kind in RecordKind}
+    leads = Leads(names)
     outgoing: dict[Key, list[Link]] = {}
     for key, placed in by_key.items():
         brief = briefs.get(key)
-        links = _links(key, pointers(references(placed.record)) if brief is None else brief.pointers, keys)
-        outgoing[key] = _links_told(key, placed, names, unresolved, report) if links is None else links
+        links = leads.links(pointers(references(placed.record)) if brief is None else brief.pointers)
+        outgoing[key] = _links_told(placed, names, unresolved, report) if links is None else links
     for unfit in model.unfit:
         unresolved.tell_unfit(unfit)
     _break_loops(by_key, outgoing, report)
     bibliography, source_ids = make_bibliography(by_key, briefs, report)
     if model.site is None:
         return None
-    incoming: dict[Key, list[Link]] = defaultdict(list)
     children: dict[Key, list[Key]] = defaultdict(list)
-    for links in outgoing.values():
-        for one in links:
-            incoming[one.target].append(one)
-            if one.field == "parent":
-                children[one.target].append(one.source)
+    for key in by_key:
+        if key.kind not in FILED and (parent := _parent(outgoing[key])) is not None:
+            children[parent.target].append(key)
     order = _tree_order(by_key, children)
     return Library(
         site=model.site,
@@ -62,7 +59,6 @@ def link(model: Model, report: Report, known: Mapping[str, Brief] = NOTHING) -> 
         places={key: placed.place for key, placed in by_key.items()},
         names=names,
         outgoing=outgoing,
-        incoming=incoming,
         children={key: tuple(keys) for key, keys in children.items()},
         bibliography=bibliography,
         source_ids=source_ids,
@@ -75,29 +71,39 @@ def link(model: Model, report: Report, known: Mapping[str, Brief] = NOTHING) -> 
 def _briefs(by_key: Mapping[Key, Placed[Any]], known: Mapping[str, Brief]) -> dict[Key, Brief]:
     briefs = {}
     for key, placed in by_key.items():
-        if key.kind in (RecordKind.CASE, RecordKind.LESSON, RecordKind.TERM):
+        if key.kind in FILED:
             briefs[key] = brief_of(placed.record) if placed.is_read else known[placed.place.relative]
     return briefs
 
 
-def _links(key: Key, pointers: Iterable[Pointer], keys: Mapping[str, Mapping[str, Key]]) -> list[Link] | None:
-    """Where a record points; None where anything has to be told of that."""
-    links: list[Link] = []
-    seen: set[tuple[int, Key]] = set()
-    for group, field, kind, folded in pointers:
-        target = keys[kind].get(folded)
-        if target is None:
+class Leads:
+    """Where pointers lead. Each is looked up once, however many records have it."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._known: dict[str, Link | None] = {}
+        self._ends: dict[str, str] = {}
+        """Of each pointer in a list: the list and the record at its end, so that two with the same end are seen."""
+
+    def links(self, pointers: Sequence[str]) -> list[Link] | None:
+        """Where a record points; None where anything has to be told of that."""
+        for one in pointers:
+            if one not in self._known:
+                self._look_up(one)
+        ends = [end for one in pointers if (end := self._ends[one])]
+        if len(set(ends)) < len(ends):
             return None
-        if group >= 0:
-            size = len(seen)
-            seen.add((group, target))
-            if len(seen) == size:
-                return None
-        links.append(Link(key, field, target))
-    return links
+        found = [link for one in pointers if (link := self._known[one]) is not None]
+        return found if len(found) == len(pointers) else None
+
+    def _look_up(self, pointer: str) -> None:
+        group, field, kind, folded = Pointer.read(pointer)
+        id_ = self._names[RecordKind(kind)].get(folded)
+        self._known[pointer] = None if id_ is None else Link(field, Key(RecordKind(kind), id_))
+        self._ends[pointer] = "" if id_ is None or group == ALONE else f"{group} {kind} {id_}"
 
 
-def _links_told(key: Key, placed: Placed[Any], names: Names, unresolved: Unresolved, report: Report) -> list[Link]:
+def _links_told(placed: Placed[Any], names: Names, unresolved: Unresolved, report: Report) -> list[Link]:
     """The same, and every fault in `report`."""
     links: list[Link] = []
     seen: dict[tuple[Around, Key], Reference] = {}
@@ -113,8 +119,12 @@ def _links_told(key: Key, placed: Placed[Any], names: Names, unresolved: Unresol
             if first is not reference:
                 at = placed.place.narrow_span(*reference.path)
                 report.add(say.TWICE_IN_LIST, at, written=reference.written, first=first.written)
-        links.append(Link(key, reference.field, target))
+        links.append(Link(reference.field, target))
     return links
+
+
+def _parent(links: Iterable[Link]) -> Link | None:
+    return next((one for one in links if one.field == "parent"), None)
 
 
 def _case_order(
@@ -172,13 +182,13 @@ def _names(by_key: dict[Key, Placed[Any]], report: Report) -> dict[RecordKind, d
 def _break_loops(by_key: dict[Key, Placed[Any]], outgoing: dict[Key, list[Link]], report: Report) -> None:
     """Report trees that run in a circle, each circle once, and take out the link that closes it."""
     done: set[Key] = set()
-    for start in by_key:
+    for start in (key for key in by_key if key.kind not in FILED):
         trail: dict[Key, None] = {}
         here = start
         while here not in done:
             done.add(here)
             trail[here] = None
-            parent = next((one for one in outgoing.get(here, ()) if one.field == "parent"), None)
+            parent = _parent(outgoing.get(here, ()))
             if parent is None:
                 break
             if parent.target in trail:

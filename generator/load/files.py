@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.limits import MAX_BYTES, MAX_FILES, MAX_HIDDEN, MAX_PATH
 from generator.load import images
@@ -35,8 +35,7 @@ MEANING_OF_MARK = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedFile:
+class LoadedFile(NamedTuple):
     """A YAML file that could be read."""
 
     relative: str
@@ -212,7 +211,7 @@ def _bytes(file: str, path: str, report: Report, instead: bytes | None) -> bytes
     data = instead
     try:
         if data is None:
-            with open(file, "rb") as stream:  # noqa: PTH123  # thousands of them, and a Path for each takes as long
+            with open(file, "rb", buffering=0) as stream:  # noqa: PTH123  # thousands, and a Path for each takes as long
                 data = stream.read(MAX_BYTES + 1)
     except OSError as error:
         report.add(say.UNREADABLE, Span(path), **reasons(error))

@@ -43,7 +43,12 @@ URL_PATTERN = r"^(https?://|mailto:)[^\s<>\"'`\\{}|^]+$"
 class Base(BaseModel):
     """Frozen, and strict about keys: an unknown key is a fault, never silently dropped."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        use_attribute_docstrings=True,
+        defer_build=True,  # most runs open few kinds of record
+    )
 
     def model_post_init(self, _: Any, /) -> None:
         """Have values that were written with the same fields share the set of their names: a third of all memory."""

@@ -24,6 +24,9 @@ class RecordKind(StrEnum):
     TERM = "term"
 
 
+FILED = frozenset({RecordKind.CASE, RecordKind.LESSON, RecordKind.TERM})
+"""Kinds of which each record has a file of its own."""
+
 KIND_WORDS: dict[RecordKind, tuple[str, str, str]] = {
     RecordKind.CASE: ("案例", "case", "cases/"),
     RecordKind.REGION: ("地区", "region", "vocabularies/regions.yml"),

@@ -13,13 +13,11 @@ from functools import cached_property
 from generator.link.brief import fingerprint, listed_words
 from generator.link.levels import is_overdue
 from generator.link.library import BibliographyEntry, CaseList, Key
-from generator.model.kinds import RecordKind
+from generator.model.kinds import FILED, RecordKind
 from generator.plan.kinds import RECORD_PAGES, PageKind
 from generator.plan.site import CASES_ON_A_PAGE, SOURCES_ON_A_PAGE, Page, SitePlan, by_grade
 
 RECORD_OF = {page: record for record, page in RECORD_PAGES.items()}
-FILED = frozenset({RecordKind.CASE, RecordKind.LESSON, RecordKind.TERM})
-"""Kinds of which each record has a file of its own."""
 
 
 class Inputs:
@@ -136,8 +134,8 @@ class Inputs:
     def _case(self, page: Page) -> Iterator[str]:
         key = Key(RecordKind.CASE, page.id)
         yield self.own[key]
-        for link in self.library.incoming.get(key, ()):
-            yield self.own[link.source]
+        for backlink in self.library.incoming.get(key, ()):
+            yield self.own[backlink.source]
         for link in self.library.outgoing[key]:
             if link.target.kind in FILED:
                 yield self.names[link.target]
@@ -147,7 +145,7 @@ class Inputs:
     def _around(self, case: Key) -> Iterator[str]:
         """What decides which cases are related to one: what it and those about it point at, and who points at it."""
         yield self.links[case]
-        yield from (link.source.id for link in self.library.incoming.get(case, ()))
+        yield from (backlink.source.id for backlink in self.library.incoming.get(case, ()))
         for group, window in self.plan.related.near(case):
             yield "".join(self._grouped[group][window])
 
@@ -221,7 +219,7 @@ class Inputs:
         """A record, and the cases that it or that point at it."""
         yield self.own[key]
         near = [link.target for link in self.library.outgoing[key]]
-        near += [link.source for link in self.library.incoming.get(key, ())]
+        near += [backlink.source for backlink in self.library.incoming.get(key, ())]
         for one in near:
             if one.kind in FILED:
                 yield self.names[one]

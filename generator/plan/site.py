@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.link.levels import Maturity, maturity
 from generator.link.library import BibliographyEntry, CaseList, Key, Library
@@ -36,8 +36,7 @@ LISTING = (RecordKind.REGION, RecordKind.THEME, RecordKind.INDUSTRY)
 """The records whose page lists cases page by page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A page that will exist."""
 
     kind: PageKind

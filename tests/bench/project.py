@@ -33,7 +33,8 @@ KEPT = {"content", "generator", "mkdocs.yml", "theme_overrides"}
 PAGES = """
 import sys
 from pathlib import Path
-from generator.pipeline import check, generate
+from generator.pipeline import check
+from generator.tasks import generate
 generate(check(Path("content")), Path(sys.argv[1]), project=str(Path.cwd()), languages=[sys.argv[2]])
 """
 

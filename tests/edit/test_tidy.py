@@ -10,8 +10,9 @@ import pytest
 from generator.edit.tidy import tidy, write
 from generator.link.schema import schema_texts
 from generator.model.schema import schema_for
-from generator.pipeline import check, render
+from generator.pipeline import check
 from generator.report import Report
+from generator.tasks import render
 from tests.model.test_schema import read
 from tests.sites.base import CASE, in_folder
 

@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.load import files as load_files
-from generator.pipeline import check, render
+from generator.pipeline import check
 from generator.plan.site import SitePlan
+from generator.tasks import render
 from tests.sites.reader import read_html
 
 Files = dict[str, str]

@@ -9,7 +9,8 @@ from random import Random
 
 import pytest
 
-from generator.site import WORKSPACE, build
+from generator.site import build
+from generator.workspace import WORKSPACE
 from tests.sites.project import files, make_project
 from tests.test_scale import add_cases
 

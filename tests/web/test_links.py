@@ -13,7 +13,8 @@ from typer.testing import CliRunner
 
 from generator.cli import app
 from generator.load.dead_links import FILE, DeadLink, read_dead_links
-from generator.pipeline import check, render
+from generator.pipeline import check
+from generator.tasks import render
 from generator.web.ask import Answer, Asker, is_public
 from generator.web.links import RUNS, Checked, as_file, check_links, remember
 from tests.sites.base import CASE, in_folder
