@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from generator.cache.kept import Shelf, code
 from generator.find.enrich import spoken
-from generator.find.facets import Facet
-from generator.find.parts import IndexPart, record_part
+from generator.find.parts import IndexPart, part_name, record_part
 from generator.link.library import Key
 from generator.model.base import Language
 from generator.model.kinds import RecordKind
@@ -34,38 +32,34 @@ class Parts:
         self.readings = Readings(folder)
 
     @cached_property
-    def renewed(self) -> tuple[dict[Key, IndexPart], dict[str, ExplorerPart]]:
-        """The parts of all records, those that are not known made now, and all of them kept."""
-        index: dict[Key, IndexPart] = {}
+    def renewed(self) -> tuple[dict[str, IndexPart], dict[str, ExplorerPart]]:
+        """The parts of all records, those that are not known made now, and all of them kept.
+
+        Shapes: name → part for the index, case id → part for the explorer.
+        """
+        index: dict[str, IndexPart] = {}
         explorer: dict[str, ExplorerPart] = {}
-        names = set()
         for key in self.library.records:
             if key.kind not in FOUND:
                 continue
-            name = f"{key.kind}:{key.id}"
-            names.add(name)
+            name = part_name(key)
             row = self.shelf.rows.get(name)
             made_from = self.inputs.record(key)
             if row is None or row[0] != made_from:
                 row = [made_from, *self._made(key)]
                 self.shelf.put(name, row)
-            index[key] = _index_part(row[1])
+            index[name] = IndexPart._make(row[1])
             if row[2] is not None:
-                explorer[key.id] = _explorer_part(row[2])
-        self.shelf.drop_all_but(names)
+                explorer[key.id] = ExplorerPart._make(row[2])
+        self.shelf.drop_all_but(index)
         self.shelf.save()
         self.shelf.forget()
         return index, explorer
 
-    def _made(self, key: Key) -> tuple[list[Any], list[Any] | None]:
-        one = record_part(self.library, key, self.language)
-        above = [[other.kind.value, other.id] for other in one.above]
-        found = [one.head, one.names, above, one.year, one.text, one.named_in, one.said_in, list(one.readings)]
-        if key.kind is not RecordKind.CASE:
-            return found, None
-        told = explorer_part(self.plan, self.library.case(key.id), self.language)
-        values = [list(told.values[facet]) for facet in Facet]
-        return found, [told.head, told.tail, values]
+    def _made(self, key: Key) -> tuple[IndexPart, ExplorerPart | None]:
+        found = record_part(self.library, key, self.language)
+        is_case = key.kind is RecordKind.CASE
+        return found, explorer_part(self.plan, self.library.case(key.id), self.language) if is_case else None
 
 
 class Readings:
@@ -82,14 +76,3 @@ class Readings:
             self.shelf.put(run, spoken[run])
         self.shelf.save()
         self.shelf.forget()
-
-
-def _index_part(row: list[Any]) -> IndexPart:
-    head, names, above, year, text, named_in, said_in, readings = row
-    keys = tuple(Key(RecordKind(kind), id_) for kind, id_ in above)
-    return IndexPart(head, names, keys, year, text, named_in, said_in, tuple(map(tuple, readings)))
-
-
-def _explorer_part(row: list[Any]) -> ExplorerPart:
-    head, tail, values = row
-    return ExplorerPart(head, tail, dict(zip(Facet, map(tuple, values), strict=True)))

@@ -60,6 +60,11 @@ def characters(texts: Iterable[str]) -> str:
     return "".join(dict.fromkeys("".join(texts)))
 
 
+def variants(texts: Iterable[str]) -> str:
+    """Those of them that are written in two ways: all that `traditional` needs."""
+    return "".join(char for char in characters(texts) if char in _in_two_ways())
+
+
 def _han(texts: Iterable[str]) -> frozenset[str]:
     return _HAN & set[str]().union(*texts)
 
@@ -110,6 +115,11 @@ def _simplified() -> dict[str, str]:
         if not line.startswith("#") and len(old) == len(first) == 1 and old != first and max(old, first) < "\uffff":
             found[old] = first
     return found
+
+
+@cache
+def _in_two_ways() -> frozenset[str]:
+    return frozenset(char for pair in _simplified().items() for char in pair)
 
 
 def spelt(words: str) -> str:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol, get_args
+from typing import get_args
 
 from generator.link.library import Key, Library
 from generator.model.kinds import RecordKind
@@ -60,14 +60,6 @@ class Faceted:
     """All facets; in a tree each value is followed by those above it, the nearest first."""
 
 
-class HasValues(Protocol):
-    """Whatever has values as in `Faceted`."""
-
-    @property
-    def values(self) -> Mapping[Facet, tuple[str, ...]]:
-        """All facets with their values."""
-
-
 def faceted(plan: SitePlan) -> tuple[Faceted, ...]:
     """All cases with their values, in case order."""
     return tuple(Faceted(case, values_of(plan, case)) for case in plan.library.cases)
@@ -78,12 +70,16 @@ def values_of(plan: SitePlan, case: Case) -> dict[Facet, tuple[str, ...]]:
     return {facet: _values_of(plan, case, facet) for facet in Facet}
 
 
-def facet_values(plan: SitePlan, cases: Iterable[HasValues], facet: Facet) -> tuple[Value, ...]:
-    """The values that `cases` have, in the order shown.
+def facet_values(plan: SitePlan, cases: Iterable[Faceted], facet: Facet) -> tuple[Value, ...]:
+    """The values that `cases` have, in the order shown."""
+    return in_order(plan, Counter(value for one in cases for value in one.values[facet]), facet)
+
+
+def in_order(plan: SitePlan, counts: Mapping[str, int], facet: Facet) -> tuple[Value, ...]:
+    """Values of a facet in the order shown. `counts` gives the cases that each has, and all of them have some.
 
     Trees stand depth first, each value after its parent; industries and years with the most and the latest first.
     """
-    counts = Counter(value for one in cases for value in one.values[facet])
     if facet in TREES:
         library = plan.library
         keys = [key for key in _depth_first(library, TREES[facet]) if key.id in counts]

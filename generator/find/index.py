@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from generator.find.enrich import other_readings, sounds, traditional
-from generator.find.parts import IndexPart, as_json, part, plain_words, record_part
+from generator.find.parts import IndexPart, as_json, part, part_name, plain_words, record_part
 from generator.link.library import Key
 from generator.model.base import Language
 from generator.model.kinds import RecordKind
@@ -23,20 +23,22 @@ TEXT = "assets/search/text.js"
 FILES = 2
 """Scripts for each language."""
 
+OTHERS = frozenset({*HUBS, *EXTRAS, PageKind.PAGE})
+"""Kinds of page that can be found and show no record."""
 RECORD_KINDS = {page: record for record, page in RECORD_PAGES.items()}
 _SCRIPT = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029", "//": "/\\u002f"}
 """What would end a script, or a line in it; and what looks like the address of another host, which is taken out."""
 
 
 def index_files(
-    plan: SitePlan, language: Language, say: Callable[[str], str], made: Mapping[Key, IndexPart] | None = None
+    plan: SitePlan, language: Language, say: Callable[[str], str], made: Mapping[str, IndexPart] | None = None
 ) -> Iterator[tuple[str, bytes]]:
     """The two scripts. `say` gives interface words. Shape: path below the language's root, bytes.
 
-    `made` are parts of records that are known already, each as `record_part` would make it; others are made here.
+    `made` are parts of records that are known already, by name, as `record_part` would make them; others are made here.
     """
     parts = dict(_parts(plan, language, say, made or {}))
-    places = {key: number for number, key in enumerate(parts)}
+    places = {name: str(number) for number, name in enumerate(parts)}
     synonyms = [list(group) for group in plan.library.site.synonyms]
     others = [word for group in synonyms for word in group]
     named_in = [*(part.named_in for part in parts.values()), *others]
@@ -72,9 +74,9 @@ def _array(values: Iterable[str]) -> str:
     return f"[{','.join(values)}]"
 
 
-def _row(part: IndexPart, places: Mapping[Key | str, int]) -> str:
+def _row(part: IndexPart, places: Mapping[str, str]) -> str:
     """`[path, kind, title, names, above, year]`; empty values at the end are left out."""
-    above = _array(str(places[key]) for key in part.above if key in places)
+    above = _array([places[name] for name in part.above.split() if name in places])
     if part.year:
         return f'[{part.head},{part.names or "[]"},{above},"{part.year}"]'
     if above != "[]":
@@ -83,21 +85,21 @@ def _row(part: IndexPart, places: Mapping[Key | str, int]) -> str:
 
 
 def _parts(
-    plan: SitePlan, language: Language, say: Callable[[str], str], made: Mapping[Key, IndexPart]
-) -> Iterator[tuple[Key | str, IndexPart]]:
-    """Everything that can be found, in order: by the key of a record, or by the path of another page."""
+    plan: SitePlan, language: Language, say: Callable[[str], str], made: Mapping[str, IndexPart]
+) -> Iterator[tuple[str, IndexPart]]:
+    """Everything that can be found, in order: by the name of a record's part, or by the path of another page."""
     library = plan.library
     for page in plan.pages:
         if page.number > 1:
             continue  # a further page of a long list says nothing of its own
         if page.kind in RECORD_KINDS:
             key = Key(RECORD_KINDS[page.kind], page.id)
-            yield key, made.get(key) or record_part(library, key, language)
-        elif page.kind in (*HUBS, *EXTRAS) or page.kind is PageKind.PAGE:
+            yield (name := part_name(key)), made.get(name) or record_part(library, key, language)
+        elif page.kind in OTHERS:
             yield page.path, _page_part(plan, page, language, say)
     for key in library.records:
         if key.kind is RecordKind.INSTRUMENT and library.pointing_at(key, RecordKind.CASE):
-            yield key, made.get(key) or record_part(library, key, language)
+            yield (name := part_name(key)), made.get(name) or record_part(library, key, language)
 
 
 def _page_part(plan: SitePlan, page: Page, language: Language, say: Callable[[str], str]) -> IndexPart:
@@ -115,5 +117,5 @@ def _page_names(plan: SitePlan, page: Page, language: Language) -> list[str]:
     return [title for title in titles if title and title != own]
 
 
-def _kinds(parts: Iterable[Key | str]) -> set[str]:
-    return {key.kind.value if isinstance(key, Key) else "page" for key in parts}
+def _kinds(names: Iterable[str]) -> set[str]:
+    return {name.partition(":")[0] if ":" in name else "page" for name in names}

@@ -1,17 +1,17 @@
 """What the search index says of one record, by itself, so that it can be kept from one build to the next.
 
 The index numbers its entries, which depends on all of them; nothing else in it does. So a part holds finished JSON of
-its record, and names what the record is found under by keys; `find.index` joins the parts and numbers them.
+its record, and says by name what the record is found under; `find.index` joins the parts and numbers them.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
-from generator.find.enrich import characters, other_readings
+from generator.find.enrich import characters, other_readings, variants
 from generator.link.library import Key, Library, name_of
 from generator.model.base import Base, Language, Text
 from generator.model.parts import Source
@@ -28,25 +28,29 @@ as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 """Values as JSON without spaces."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexPart:
+class IndexPart(NamedTuple):
     """What the index of one language says of one thing. Strings and tuples alone, as small as they can be."""
 
     head: str
     """JSON without brackets: its page without an ending, its kind, its title."""
     names: str
     """JSON: its other names, in either language; empty where there are none."""
-    above: tuple[Key, ...]
-    """What it is found under."""
+    above: str
+    """What it is found under: each as `part_name`, parted by spaces."""
     year: str
     text: str
     """JSON: `[summary, running text, title in the other languages]`."""
     named_in: str
     """The different characters of its title and names."""
     said_in: str
-    """Those of its text."""
+    """Those of its text that are written in two ways."""
     readings: tuple[tuple[str, str], ...]
     """`other_readings` of its title and names."""
+
+
+def part_name(key: Key) -> str:
+    """How the part of a record is called. No page is called so, since no address has a colon."""
+    return f"{key.kind}:{key.id}"
 
 
 def record_part(library: Library, key: Key, language: Language) -> IndexPart:
@@ -67,7 +71,7 @@ def record_part(library: Library, key: Key, language: Language) -> IndexPart:
     page = RECORD_PAGES.get(key.kind)
     path = page_path(page, key.id) if page else ""  # empty for a name that only leads to records: a tool of policy
     text = _text_of(library, key, language)
-    return part(path, key.kind.value, title, names, text, above=tuple(above), year=str(started or "")[:4])
+    return part(path, key.kind.value, title, names, text, above=above, year=str(started or "")[:4])
 
 
 def part(
@@ -77,7 +81,7 @@ def part(
     names: list[str],
     text: list[str],
     *,
-    above: tuple[Key, ...] = (),
+    above: Iterable[Key] = (),
     year: str = "",
 ) -> IndexPart:
     """What the index says of anything."""
@@ -85,11 +89,11 @@ def part(
     return IndexPart(
         head=as_json([path, kind, title])[1:-1],
         names=as_json(names) if names else "",
-        above=above,
+        above=" ".join(map(part_name, above)),
         year=year,
         text=as_json(text),
         named_in=characters([title, *names]),
-        said_in=characters(text),
+        said_in=variants(text),
         readings=tuple(other_readings([title, *names]).items()),
     )
 

@@ -149,7 +149,7 @@ def cited_source(source: Source, places: Iterable[str]) -> Cited:
     return Cited(
         source.key,
         id_,
-        fingerprint(compared),
+        fingerprint("\1" if one is None else one for one in compared),
         source.title.said("zh"),
         source.grade,
         source,
@@ -175,10 +175,9 @@ def has_strong_figure(case: Case) -> bool:
     )
 
 
-def fingerprint(parts: Iterable[str | None]) -> str:
+def fingerprint(parts: Iterable[str]) -> str:
     """A short name for some texts in order; other texts have another."""
-    joined = "\0".join("\1" if part is None else part for part in parts)
-    return hashlib.blake2b(joined.encode(), digest_size=10).hexdigest()
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=10).hexdigest()
 
 
 def listed_words(brief: Brief) -> list[str | None]:

@@ -15,6 +15,7 @@ from generator.link.levels import is_overdue
 from generator.link.library import BibliographyEntry, CaseList, Key
 from generator.model.kinds import FILED, RecordKind
 from generator.plan.kinds import RECORD_PAGES, PageKind
+from generator.plan.row import Row
 from generator.plan.site import CASES_ON_A_PAGE, SOURCES_ON_A_PAGE, Page, SitePlan, by_grade
 
 RECORD_OF = {page: record for record, page in RECORD_PAGES.items()}
@@ -117,7 +118,8 @@ class Inputs:
         """What other pages say of a record beside a link: its name, and what it shares with other cases."""
         found = {}
         for key, brief in self.library.briefs.items():
-            found[key] = fingerprint([key.id, *listed_words(brief)[:2], self.links[key]])
+            words = [word or "" for word in listed_words(brief)[:2]]
+            found[key] = fingerprint([key.id, *words, self.links[key]])
         return found
 
     @cached_property
@@ -125,7 +127,7 @@ class Inputs:
         """A case as it stands in lists."""
         found = {}
         for key in self.library.case_keys:
-            words = listed_words(self.library.briefs[key])
+            words = [word or "" for word in listed_words(self.library.briefs[key])]
             found[key] = fingerprint([self.names[key], self.plan.maturity[key.id].level, *words])
         return found
 
@@ -147,13 +149,13 @@ class Inputs:
         yield self.links[case]
         yield from (backlink.source.id for backlink in self.library.incoming.get(case, ()))
         for group, window in self.plan.related.near(case):
-            yield "".join(self._grouped[group][window])
+            yield self._rows[group].fingerprint(window)
 
     @cached_property
-    def _grouped(self) -> dict[Key, list[str]]:
+    def _rows(self) -> dict[Key, Row]:
         """The cases of each theme and industry, with what they point at."""
-        groups = self.plan.related.groups
-        return {group: [f"{case.id} {self.links[case]}" for case in cases] for group, cases in groups.items()}
+        numbers = {case: int(fingerprint([case.id, self.links[case]]), 16) for case in self.library.case_keys}
+        return {group: Row(numbers[case] for case in cases) for group, cases in self.plan.related.groups.items()}
 
     def _source(self, page: Page) -> Iterator[str]:
         cited_in = self.library.bibliography[page.id].cited_in

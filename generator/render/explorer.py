@@ -5,10 +5,12 @@ Browsers neither load modules nor fetch data from `file://`, so the data is an a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from itertools import repeat
+from typing import NamedTuple
 
-from generator.find.facets import NO_YEAR, TREES, Facet, facet_values, values_of
+from generator.find.facets import NO_YEAR, TREES, Facet, in_order, values_of
 from generator.link.library import Key
 from generator.model.base import Language, Text
 from generator.model.kinds import RecordKind
@@ -36,8 +38,7 @@ PLACES = {"count": "{count}", "name": "{name}", "total": "{total}"}
 """Places in those words that the script fills."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExplorerPart:
+class ExplorerPart(NamedTuple):
     """What the explorer of one language is told of one case, by itself, so that it can be kept between builds.
 
     The script knows the values of a facet by their number among those that any case has, which depends on all cases;
@@ -48,8 +49,8 @@ class ExplorerPart:
     """JSON without its closing bracket: all but the values."""
     tail: str
     """The languages of title and summary, where these are not the page's; begins with a comma if there is any."""
-    values: Mapping[Facet, tuple[str, ...]]
-    """As in `Faceted`."""
+    values: tuple[str, ...]
+    """For each facet, in order, the ids of the values as in `Faceted`, each on a line. Many cases have the same."""
 
 
 def explorer_data(plan: SitePlan, language: Language, made: Mapping[str, ExplorerPart] | None = None) -> Artifact:
@@ -70,23 +71,30 @@ def explorer_json(plan: SitePlan, language: Language, made: Mapping[str, Explore
     known = made or {}
     library = plan.library
     parts = [known.get(key.id) or explorer_part(plan, library.case(key.id), language) for key in library.case_keys]
-    values = {facet: facet_values(plan, parts, facet) for facet in Facet}
-    index = {facet: {value.id: number for number, value in enumerate(values[facet])} for facet in Facet}
-    facets = [
-        {
-            "id": facet.value,
-            "name": say(language, f"facet.{facet.value}"),
-            "values": [
-                [value.id, _name(plan, facet, value.id, language), index[facet].get(value.parent or "", -1)]
-                for value in values[facet]
-            ],
-        }
-        for facet in Facet
-    ]
+    facets, numbers = [], []
+    columns = zip(*(part.values for part in parts), strict=True) if parts else repeat(())
+    for facet, column in zip(Facet, columns, strict=False):
+        had = Counter(column)
+        values = in_order(plan, _each(had), facet)
+        index = {value.id: number for number, value in enumerate(values)}
+        shown = [
+            [value.id, _name(plan, facet, value.id, language), index.get(value.parent or "", -1)] for value in values
+        ]
+        facets.append({"id": facet.value, "name": say(language, f"facet.{facet.value}"), "values": shown})
+        written = {ids: as_json([index[id_] for id_ in ids.splitlines()]) for ids in had}
+        numbers.append([written[ids] for ids in column])
     words = {name: say(language, f"explorer.{name}", **PLACES) for name in WORDS}
-    numbers = ([[index[facet][value] for value in part.values[facet]] for facet in Facet] for part in parts)
-    cases = ",".join(f'{part.head},"v":{as_json(one)}{part.tail}}}' for part, one in zip(parts, numbers, strict=True))
+    rows = zip(parts, zip(*numbers, strict=True), strict=True)
+    cases = ",".join(f'{part.head},"v":[{",".join(values)}]{part.tail}}}' for part, values in rows)
     return f'{{"language":"{language}","words":{as_json(words)},"facets":{as_json(facets)},"cases":[{cases}]}}'
+
+
+def _each(had: Mapping[str, int]) -> Counter[str]:
+    """How many cases have each value, from how many have the same values."""
+    counts: Counter[str] = Counter()
+    for ids, cases in had.items():
+        counts.update(dict.fromkeys(ids.splitlines(), cases))
+    return counts
 
 
 def explorer_part(plan: SitePlan, case: Case, language: Language) -> ExplorerPart:
@@ -106,7 +114,7 @@ def explorer_part(plan: SitePlan, case: Case, language: Language) -> ExplorerPar
     }
     others = _other_language(case.title, case.summary, language)
     tail = f",{as_json(others)[1:-1]}" if others else ""
-    return ExplorerPart(as_json(head)[:-1], tail, values_of(plan, case))
+    return ExplorerPart(as_json(head)[:-1], tail, tuple(map("\n".join, values_of(plan, case).values())))
 
 
 def _other_language(title: Text, summary: Text, language: Language) -> dict[str, str]:

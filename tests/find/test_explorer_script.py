@@ -4,7 +4,6 @@ import json
 import random
 import subprocess
 import unicodedata
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -198,5 +197,5 @@ def test_kept_parts_are_joined_to_the_same_bytes() -> None:
     made = {case.id: explorer_part(plan, case, "zh") for case in plan.library.cases}
     assert explorer_data(plan, "zh", made) == explorer_data(plan, "zh")
     first = plan.library.cases[0].id
-    other = replace(made[first], head=made[first].head.replace('"title":"', '"title":"另一题'))
+    other = made[first]._replace(head=made[first].head.replace('"title":"', '"title":"另一题'))
     assert '"title":"另一题' in explorer_json(plan, "zh", made | {first: other})

@@ -10,7 +10,7 @@ from pypinyin import lazy_pinyin
 
 from generator.find.enrich import other_readings, sounds, traditional
 from generator.find.index import NAMES, TEXT, index_files
-from generator.find.parts import part, plain_words, record_part
+from generator.find.parts import part, part_name, plain_words, record_part
 from generator.link.library import Key
 from generator.model.kinds import RecordKind
 from generator.pipeline import check
@@ -78,11 +78,12 @@ def test_a_part_stands_for_its_record() -> None:
     plan = check_files({}).plan
     assert plan is not None
     whole = dict(index_files(plan, "zh", str))
-    made = {key: record_part(plan.library, key, "zh") for key in plan.library.records if key.kind in RECORD_PAGES}
+    keys = [key for key in plan.library.records if key.kind in RECORD_PAGES]
+    made = {part_name(key): record_part(plan.library, key, "zh") for key in keys}
     assert dict(index_files(plan, "zh", str, made)) == whole
     key = Key(RecordKind.CASE, "taicang")
-    other = part("cases/taicang", "case", "另一题", [], ["", "另一文", ""], above=made[key].above)
-    changed = dict(index_files(plan, "zh", str, made | {key: other}))
+    other = part("cases/taicang", "case", "另一题", [], ["", "另一文", ""])
+    changed = dict(index_files(plan, "zh", str, made | {part_name(key): other}))
     assert "另一题".encode() in changed[NAMES] and "另一文".encode() in changed[TEXT]
 
 
