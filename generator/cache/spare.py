@@ -25,10 +25,14 @@ class Seen(NamedTuple):
 
 def files_in(folder: Path) -> dict[str, Seen]:
     """Every file below a folder, by its path with `/`. Nothing where there is no such folder."""
-    return dict(_walk(str(folder), ""))
+    found = {}
+    for path, entry in _walk(str(folder), ""):
+        stat = entry.stat(follow_symlinks=False)
+        found[path] = Seen(stat.st_ino, stat.st_size, stat.st_mtime_ns)
+    return found
 
 
-def _walk(directory: str, above: str) -> Iterator[tuple[str, Seen]]:
+def _walk(directory: str, above: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     try:
         with os.scandir(directory) as listing:
             entries = list(listing)
@@ -38,8 +42,13 @@ def _walk(directory: str, above: str) -> Iterator[tuple[str, Seen]]:
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path, f"{above}{entry.name}/")
         else:
-            stat = entry.stat(follow_symlinks=False)
-            yield f"{above}{entry.name}", Seen(stat.st_ino, stat.st_size, stat.st_mtime_ns)
+            yield above + entry.name, entry
+
+
+def _is_same(entry: os.DirEntry[str], seen: Seen) -> bool:
+    """Whether an entry of a folder is a second name of a file. Not every disk lists the number that it tells later."""
+    wanted = seen.inode
+    return wanted != 0 and (entry.inode() == wanted or entry.stat(follow_symlinks=False).st_ino == wanted)
 
 
 class Spare:
@@ -51,12 +60,12 @@ class Spare:
         self._made: set[str] = set()
         folder.mkdir(exist_ok=True)
         folder.chmod(0o755)
-        there = files_in(folder)
+        there = dict(_walk(str(folder), ""))
         for path in there.keys() - kept.keys():
             (folder / path).unlink()
         for path, seen in kept.items():
             old = there.get(path)
-            if old is not None and old.inode == seen.inode != 0:
+            if old is not None and _is_same(old, seen):
                 continue
             if old is not None:
                 (folder / path).unlink()
