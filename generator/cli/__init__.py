@@ -66,6 +66,7 @@ def main() -> None:
     """Run the command line. Exit status: 0 clean, 1 faults in content, 2 called wrongly."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")  # looking for them opens every package that is installed
     gc.disable()  # a command ends before a search for circles in memory could pay
     try:
         app()

@@ -200,7 +200,9 @@ def listed(brief: Brief) -> Listed:
 
 def called(brief: Brief, language: Language) -> str:
     """The name or title of a record, in `language` if it has one."""
-    return said(dict(zip(LANGUAGES, listed_words(brief), strict=False)), language)
+    names = listed_words(brief)[: len(LANGUAGES)]
+    own = names[LANGUAGES.index(language)]
+    return own if own is not None else next(name for name in names if name is not None)
 
 
 def said(words: Text | Mapping[str, str | None], language: Language) -> str:

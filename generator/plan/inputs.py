@@ -24,11 +24,8 @@ RECORD_OF = {page: record for record, page in RECORD_PAGES.items()}
 class Inputs:
     """Fingerprints of the pages of a plan. Each part is made once, and from others."""
 
-    def __init__(self, plan: SitePlan, related: Callable[[Key, str], Iterable[str]] | None = None) -> None:
-        """`related` gives the ids of the cases related to one, if they are known by a fingerprint of what decides them.
-
-        Without it they are looked for.
-        """
+    def __init__(self, plan: SitePlan, related: Callable[[Key, Inputs], Iterable[str]] | None = None) -> None:
+        """`related` gives the ids of the cases related to one, if they are known. Without it they are looked for."""
         self.plan = plan
         self._related = related or (lambda case, _: (one.case.id for one in plan.related[case]))
         self.library = plan.library
@@ -141,15 +138,19 @@ class Inputs:
         for link in self.library.outgoing[key]:
             if link.target.kind in FILED:
                 yield self.names[link.target]
-        for id_ in self._related(key, fingerprint(self._around(key))):
+        for id_ in self._related(key, self):
             yield self.names[Key(RecordKind.CASE, id_)]
 
-    def _around(self, case: Key) -> Iterator[str]:
+    @cached_property
+    def structure(self) -> str:
+        """What decides which cases are related to which: what all of them point at."""
+        return fingerprint(f"{case.id} {self.links[case]}" for case in self.library.case_keys)
+
+    def around(self, case: Key) -> str:
         """What decides which cases are related to one: what it and those about it point at, and who points at it."""
-        yield self.links[case]
-        yield from (backlink.source.id for backlink in self.library.incoming.get(case, ()))
-        for group, window in self.plan.related.near(case):
-            yield self._rows[group].fingerprint(window)
+        about = [self.links[case], *(backlink.source.id for backlink in self.library.incoming.get(case, ()))]
+        windows = (self._rows[group].fingerprint(window) for group, window in self.plan.related.near(case))
+        return fingerprint([*about, *windows])
 
     @cached_property
     def _rows(self) -> dict[Key, Row]:
