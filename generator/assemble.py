@@ -15,7 +15,7 @@ from generator.cache.publish import renewed
 from generator.cache.spare import Seen, Spare, files_in
 from generator.cache.write import write_file
 from generator.engines.finish import finished
-from generator.engines.shells import Shells, fingerprint, load_shells, make_shells
+from generator.engines.shells import Shells, fingerprint, load_shells, save_shells
 from generator.model.base import Language
 from generator.plan.inputs import Inputs
 from generator.plan.kinds import PageKind
@@ -191,8 +191,10 @@ def _shells(plan: SitePlan, language: Language, workspace: Path, *, is_serving: 
         write_file(settings, data)
     found = load_shells(folder)
     if found is None or found.fingerprint != fingerprint(settings):
+        from generator.engines.specimens import cut_shells
+
         pages = {(page.kind, page.number > 1, page.kind is PageKind.PAGE and page.path): page for page in plan.pages}
-        make_shells(settings, (render_page(plan, page, language) for page in pages.values()), folder)
+        save_shells(cut_shells(settings, (render_page(plan, page, language) for page in pages.values())), folder)
         found = load_shells(folder)
     if found is None:
         raise OSError(errno.EIO, "cannot be read back", str(folder))

@@ -16,7 +16,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -180,13 +180,6 @@ def _contents(form: _Form, body: Body) -> bytes:
             f"{id_}{middle}{name}" for id_, name in body.contents
         ).encode()
     return made
-
-
-def make_shells(settings: Path, specimens: Iterable[RenderedPage], folder: Path) -> None:
-    """Have the engine make a shell for the shape of each specimen; store them in `folder`. Raises `EngineFailed`."""
-    from generator.engines.specimens import cut_shells
-
-    save_shells(cut_shells(settings, specimens), folder)
 
 
 def save_shells(shells: Shells, folder: Path) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.engines.shells import FILE, THEME, Shells, load_shells, make_shells, shape
-from generator.engines.specimens import engine_pages
+from generator.engines.shells import FILE, THEME, Shells, load_shells, save_shells, shape
+from generator.engines.specimens import cut_shells, engine_pages
 from generator.render.artifact import RenderedPage
 from generator.render.engine_config import engine_config
 from generator.render.pages import render_page
@@ -51,7 +51,7 @@ def rendered() -> list[RenderedPage]:
 
 
 def made(settings: Path, pages: Iterable[RenderedPage], folder: Path) -> Shells:
-    make_shells(settings, pages, folder)
+    save_shells(cut_shells(settings, pages), folder)
     found = load_shells(folder)
     assert found is not None
     return found
@@ -229,7 +229,7 @@ def test_damaged_shells_are_none(settings: Path, tmp_path: Path, harm: str) -> N
 
 
 def test_filling_imports_no_engine(settings: Path, tmp_path: Path) -> None:
-    make_shells(settings, rendered(), tmp_path)
+    save_shells(cut_shells(settings, rendered()), tmp_path)
     script = """
 import sys
 from pathlib import Path
@@ -249,5 +249,5 @@ print(sorted({"mkdocs", "markdown", "material", "pymdownx"} & set(sys.modules)))
 
 
 def test_what_is_stored_is_plain_json(settings: Path, tmp_path: Path) -> None:
-    make_shells(settings, rendered()[:1], tmp_path)
+    save_shells(cut_shells(settings, rendered()[:1]), tmp_path)
     assert set(json.loads((tmp_path / FILE).read_bytes())) == {"digest", "fingerprint", "markdown", "shells", "theme"}
