@@ -211,7 +211,7 @@ def _bytes(file: str, path: str, report: Report, instead: bytes | None) -> bytes
     data = instead
     try:
         if data is None:
-            with open(file, "rb", buffering=0) as stream:  # noqa: PTH123  # thousands, and a Path for each takes as long
+            with open(file, "rb") as stream:  # noqa: PTH123  # thousands of them, and a Path for each takes as long
                 data = stream.read(MAX_BYTES + 1)
     except OSError as error:
         report.add(say.UNREADABLE, Span(path), **reasons(error))
