@@ -49,6 +49,8 @@ app = typer.Typer(
 @app.callback()
 def casebook() -> None:
     """案例记录变成网站 · From case records to a site."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:  # the command is open: from here on there may be much to tidy
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _open(name: str) -> Any:
@@ -64,8 +66,6 @@ def _open(name: str) -> Any:
 
 def main() -> None:
     """Run the command line. Exit status: 0 clean, 1 faults in content, 2 called wrongly."""
-    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")  # looking for them opens every package that is installed
     gc.disable()  # a command ends before a search for circles in memory could pay
     try:
