@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.cache.kept import code, keep, read_kept
 from generator.cache.publish import renewed
@@ -33,8 +33,7 @@ SERVED = "serve"
 """Folder of the workspace for the settings and shells of a preview."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFile:
+class SiteFile(NamedTuple):
     """One file of the site, not yet made."""
 
     path: str
@@ -100,9 +99,9 @@ def make(
     return making.finish()
 
 
-def _row(made_from: str, seen: Seen) -> list[str | int]:
+def _row(made_from: str, seen: Seen) -> str:
     """What the ledger says of a file: what it was made from, and how to know that nobody else has touched it."""
-    return [made_from, seen.size, seen.changed]
+    return f"{made_from} {seen.size} {seen.changed}"
 
 
 def _files(inputs: Inputs, shells: Frames, memory: Path) -> Iterator[SiteFile]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.cache.write import write_all
 from generator.export.feed import PATH as FEED
@@ -38,8 +38,7 @@ Progress = Callable[[str, int], None]
 """Told after each step: what is being done, and how many steps there are in all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One file of one language, not yet made."""
 
     path: str

@@ -48,7 +48,7 @@ ALLOWED: dict[str, set[str]] = {
     "exchange": {"edit", "rules", "link", "model", "load", "report", "text"},
     "web": {"load"},
     "cli": {
-        *("serving", "shards", "memory", "workspace"),
+        *("serving", "shards", "memory", "workspace", "tasks"),
         "web",
         "pipeline",
         "engines",

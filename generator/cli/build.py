@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from generator.cli.common import (
     ContentOption,
@@ -24,6 +25,7 @@ from generator.engines import FILL, NAMES
 from generator.shards import can_hold_part
 from generator.site import build as build_site
 from generator.site import build_shard, can_hold_site, merge_shards
+from generator.tasks import Progress
 
 
 def build(
@@ -45,15 +47,7 @@ def build(
     if not can_hold_site(site, content):
         words = f"里面有别的东西，不能整个换成网站 · holds other things, so a site cannot take its place: {site}"
         raise typer.BadParameter(words, param_hint="--site")
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    shown = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
-    with interruptible(language), shown as bar:
-        task = bar.add_task("", total=None)
-
-        def progress(path: str, total: int) -> None:
-            bar.update(task, description=path[-40:], total=total, advance=1)
-
+    with interruptible(language), _shown_progress() as progress:
         if merge:
             report = merge_shards(parts or [], site)
         elif share is not None and out is not None:
@@ -64,6 +58,22 @@ def build(
     if report.has_errors or (strict and report.has_warnings):
         raise typer.Exit(1)
     print(((out or site) / "index.html").resolve() if share is None else out)
+
+
+@contextmanager
+def _shown_progress() -> Iterator[Progress | None]:
+    """A bar, where somebody watches."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda path, total: bar.update(task, description=path[-40:], total=total, advance=1)
 
 
 def _share(shard: str | None, out: Path | None, parts: list[Path] | None, *, merge: bool) -> tuple[int, int] | None:

@@ -43,7 +43,8 @@ def finish(site: Path) -> None:
 def finished(name: str, data: bytes) -> bytes:
     """One file of a site as `finish` leaves it, by its name."""
     if name.endswith((".js", ".css")):
-        return SOURCE_MAP.sub(b"", OUTSIDE.sub(b"", data))
+        data = OUTSIDE.sub(b"", data) if b"://" in data else data
+        return SOURCE_MAP.sub(b"", data) if b"sourceMappingURL=" in data else data
     return without_blank_lines(data.decode()).encode() if name.endswith(".html") else data
 
 

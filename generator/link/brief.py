@@ -209,7 +209,8 @@ def said(words: Text | Mapping[str, str | None], language: Language) -> str:
     """The words of a text, or of what was kept of one, in `language` if there are any."""
     if isinstance(words, Text):
         return words.said(language)
-    return next(found for one in (language, *LANGUAGES) if (found := words.get(one)) is not None)
+    own = words.get(language)
+    return own if own is not None else next(found for one in LANGUAGES if (found := words.get(one)) is not None)
 
 
 def told(source: Cited) -> Source:

@@ -116,11 +116,12 @@ def build_model(content: Content, report: Report) -> Model:
     unfit: list[Unfit] = []
     faulty = {fault for relative in content.faulty for fault in _unread(relative)}
     for file in content.files:
-        if file.folder == "vocabularies":
+        folder = file.folder
+        if folder == "vocabularies":
             kind = VOCABULARY_KINDS[file.stem]
             records += _entries(file, kind, context, report, faulty, unfit)
-        elif file.folder in FOLDER_KINDS:
-            kind = FOLDER_KINDS[file.folder]
+        elif folder in FOLDER_KINDS:
+            kind = FOLDER_KINDS[folder]
             if file.is_known:
                 place = Place(file.document, (), file.relative, file.digest)
                 records.append(Placed(file.stem, kind, place, partial(_again, kind, file, context)))

@@ -88,10 +88,14 @@ class Inputs:
     @cached_property
     def links(self) -> dict[Key, str]:
         """For each record with a file of its own what it points at: entries as they are, other records by name."""
+        told: dict[Key, str] = {}
         found = {}
         for key in self.library.briefs:
-            targets = (link.target for link in self.library.outgoing[key])
-            found[key] = fingerprint(one.id if one.kind in FILED else self.entry(one) for one in targets)
+            targets = [target for _, target in self.library.outgoing[key]]
+            for one in targets:
+                if one not in told:
+                    told[one] = one.id if one.kind in FILED else self.entry(one)
+            found[key] = fingerprint([told[one] for one in targets])
         return found
 
     @cached_property
