@@ -13,6 +13,7 @@ from generator.cli.common import (
     Format,
     LangOption,
     one_of,
+    people,
     pick_language,
     pick_languages,
     show_report,
@@ -72,9 +73,7 @@ def _fix(content: Path, languages: list[Language], *, dry_run: bool) -> tuple[Re
     files, left = mend(content, lambda instead: check_content(content, instead=instead))
     assert isinstance(left, Result)
     failed = {} if dry_run else {one.relative: reason for one, reason in write(content, files)}
-    from rich.console import Console
-
-    console = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
+    console = people()
 
     def say(text: str, style: str | None = None) -> None:
         console.print(text, style=style, markup=False)

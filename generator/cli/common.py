@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
@@ -27,6 +27,9 @@ from generator.report.show import (
     summary,
 )
 from generator.report.show.github import MOST_BYTES
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 Format = Literal["text", "json", "github", "gitlab", "sarif", "rdjson"]
 WRITERS = {"gitlab": as_gitlab, "sarif": as_sarif, "rdjson": as_rdjson}
@@ -78,9 +81,7 @@ def _show_text(report: Report, languages: Sequence[Language]) -> None:
     text = as_text(report, languages)
     if not text:
         return
-    from rich.console import Console
-
-    console = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
+    console = people()
     for line in text.split("\n"):
         console.print(line, style=next((style for pattern, style in STYLES if pattern.match(line)), None), markup=False)
     console.print()
@@ -88,6 +89,13 @@ def _show_text(report: Report, languages: Sequence[Language]) -> None:
         console.print(summary(report, one), style="bold", markup=False)
         for hint in hints(report, one):
             console.print(f"  {hint}", markup=False)
+
+
+def people() -> Console:
+    """Where words for people go. It is opened late: most runs have nothing to say."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
 
 def _add_to_job_summary(report: Report, languages: Sequence[Language]) -> None:

@@ -14,7 +14,7 @@ from generator.find.parts import IndexPart, as_json, part, part_name, plain_word
 from generator.link.library import Key
 from generator.model.base import Language
 from generator.model.kinds import RecordKind
-from generator.plan.kinds import EXTRAS, HUBS, RECORD_PAGES, PageKind
+from generator.plan.kinds import EXTRAS, HUBS, RECORD_OF, PageKind
 from generator.plan.site import Page, SitePlan, title_of
 from generator.plan.urls import page_path
 
@@ -25,7 +25,6 @@ FILES = 2
 
 OTHERS = frozenset({*HUBS, *EXTRAS, PageKind.PAGE})
 """Kinds of page that can be found and show no record."""
-RECORD_KINDS = {page: record for record, page in RECORD_PAGES.items()}
 _SCRIPT = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029", "//": "/\\u002f"}
 """What would end a script, or a line in it; and what looks like the address of another host, which is taken out."""
 
@@ -92,8 +91,8 @@ def _parts(
     for page in plan.pages:
         if page.number > 1:
             continue  # a further page of a long list says nothing of its own
-        if page.kind in RECORD_KINDS:
-            key = Key(RECORD_KINDS[page.kind], page.id)
+        if page.kind in RECORD_OF:
+            key = Key(RECORD_OF[page.kind], page.id)
             yield (name := part_name(key)), made.get(name) or record_part(library, key, language)
         elif page.kind in OTHERS:
             yield page.path, _page_part(plan, page, language, say)

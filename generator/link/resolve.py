@@ -13,7 +13,7 @@ from generator.link.library import Key, Library, Link, Names, Records
 from generator.link.unresolved import Unresolved
 from generator.model.base import LANGUAGES
 from generator.model.build import Model, Placed
-from generator.model.kinds import FILED, KIND_WORDS, RecordKind
+from generator.model.kinds import FILE_KINDS, KIND_WORDS, RecordKind
 from generator.model.references import Reference, references
 from generator.report import Note, Report, Span
 from generator.report import catalog as say
@@ -49,7 +49,7 @@ def link(model: Model, report: Report, known: Mapping[str, Brief] = NOTHING) -> 
         return None
     children: dict[Key, list[Key]] = defaultdict(list)
     for key in by_key:
-        if key.kind not in FILED and (parent := _parent(outgoing[key])) is not None:
+        if key.kind not in FILE_KINDS and (parent := _parent(outgoing[key])) is not None:
             children[parent.target].append(key)
     order = _tree_order(by_key, children)
     return Library(
@@ -71,7 +71,7 @@ def link(model: Model, report: Report, known: Mapping[str, Brief] = NOTHING) -> 
 def _briefs(by_key: Mapping[Key, Placed[Any]], known: Mapping[str, Brief]) -> dict[Key, Brief]:
     briefs = {}
     for key, placed in by_key.items():
-        if key.kind in FILED:
+        if key.kind in FILE_KINDS:
             briefs[key] = brief_of(placed.record) if placed.is_read else known[placed.place.relative]
     return briefs
 
@@ -182,7 +182,7 @@ def _names(by_key: dict[Key, Placed[Any]], report: Report) -> dict[RecordKind, d
 def _break_loops(by_key: dict[Key, Placed[Any]], outgoing: dict[Key, list[Link]], report: Report) -> None:
     """Report trees that run in a circle, each circle once, and take out the link that closes it."""
     done: set[Key] = set()
-    for start in (key for key in by_key if key.kind not in FILED):
+    for start in (key for key in by_key if key.kind not in FILE_KINDS):
         trail: dict[Key, None] = {}
         here = start
         while here not in done:

@@ -20,15 +20,12 @@ from pydantic.fields import FieldInfo
 from generator.limits import LINE_LIMIT, PROSE_LIMIT
 from generator.model import base
 from generator.model.base import LANGUAGES, Language, Text
-from generator.model.kinds import RecordKind, To
+from generator.model.kinds import FILE_KINDS, RecordKind, To
 from generator.model.levels import PUBLISHABLE, VERIFIED, ZH_LIMITS, Level
 from generator.model.records import RECORD_CLASSES, Case, Licence, Repository, Site
 
 AnyClass = type[BaseModel]
 """A class of the model, for those who do not know pydantic."""
-
-FILE_KINDS = (RecordKind.CASE, RecordKind.LESSON, RecordKind.TERM)
-"""Records with a file of their own, whose name is the id."""
 
 Said = dict[Language, str]
 """The same words in every language."""

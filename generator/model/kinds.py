@@ -24,8 +24,8 @@ class RecordKind(StrEnum):
     TERM = "term"
 
 
-FILED = frozenset({RecordKind.CASE, RecordKind.LESSON, RecordKind.TERM})
-"""Kinds of which each record has a file of its own."""
+FILE_KINDS = (RecordKind.CASE, RecordKind.LESSON, RecordKind.TERM)
+"""Kinds of which each record has a file of its own, whose name is the id."""
 
 KIND_WORDS: dict[RecordKind, tuple[str, str, str]] = {
     RecordKind.CASE: ("案例", "case", "cases/"),

@@ -13,12 +13,10 @@ from functools import cached_property
 from generator.link.brief import fingerprint, listed_words
 from generator.link.levels import is_overdue
 from generator.link.library import BibliographyEntry, CaseList, Key
-from generator.model.kinds import FILED, RecordKind
-from generator.plan.kinds import RECORD_PAGES, PageKind
+from generator.model.kinds import FILE_KINDS, RecordKind
+from generator.plan.kinds import RECORD_OF, PageKind
 from generator.plan.row import Row
 from generator.plan.site import CASES_ON_A_PAGE, SOURCES_ON_A_PAGE, Page, SitePlan, by_grade
-
-RECORD_OF = {page: record for record, page in RECORD_PAGES.items()}
 
 
 class Inputs:
@@ -53,7 +51,7 @@ class Inputs:
     @cached_property
     def vocabularies(self) -> str:
         """All entries of all vocabularies."""
-        return fingerprint(self.entry(key) for key in self.library.records if key.kind not in FILED)
+        return fingerprint(self.entry(key) for key in self.library.records if key.kind not in FILE_KINDS)
 
     @cached_property
     def everything(self) -> str:
@@ -61,7 +59,7 @@ class Inputs:
         pages = (
             f"{path} {language} {page.title} {page.body}" for (path, language), page in self.plan.hand_pages.items()
         )
-        owned = (self.own[key] for key in self.library.records if key.kind in FILED)
+        owned = (self.own[key] for key in self.library.records if key.kind in FILE_KINDS)
         return fingerprint([self.common, self.library.as_of, self.vocabularies, *owned, *pages])
 
     @cached_property
@@ -94,7 +92,7 @@ class Inputs:
             targets = [target for _, target in self.library.outgoing[key]]
             for one in targets:
                 if one not in told:
-                    told[one] = one.id if one.kind in FILED else self.entry(one)
+                    told[one] = one.id if one.kind in FILE_KINDS else self.entry(one)
             found[key] = fingerprint([told[one] for one in targets])
         return found
 
@@ -112,7 +110,7 @@ class Inputs:
 
     def record(self, key: Key) -> str:
         """All that a record of any kind says, and what is computed from it."""
-        return self.own[key] if key.kind in FILED else self.entry(key)
+        return self.own[key] if key.kind in FILE_KINDS else self.entry(key)
 
     @cached_property
     def names(self) -> dict[Key, str]:
@@ -140,7 +138,7 @@ class Inputs:
         for backlink in self.library.incoming.get(key, ()):
             yield self.own[backlink.source]
         for link in self.library.outgoing[key]:
-            if link.target.kind in FILED:
+            if link.target.kind in FILE_KINDS:
                 yield self.names[link.target]
         for id_ in self._related(key, self):
             yield self.names[Key(RecordKind.CASE, id_)]
@@ -193,7 +191,7 @@ class Inputs:
     def _tops(self) -> dict[RecordKind, list[Key]]:
         tops: dict[RecordKind, list[Key]] = {kind: [] for kind in RecordKind}
         for key in self.library.records:
-            if key.kind not in FILED and self.library.parent(key) is None:
+            if key.kind not in FILE_KINDS and self.library.parent(key) is None:
                 tops[key.kind].append(key)
         return tops
 
@@ -228,7 +226,7 @@ class Inputs:
         near = [link.target for link in self.library.outgoing[key]]
         near += [backlink.source for backlink in self.library.incoming.get(key, ())]
         for one in near:
-            if one.kind in FILED:
+            if one.kind in FILE_KINDS:
                 yield self.names[one]
             if one.kind is RecordKind.CASE:
                 yield self.cards[one]

@@ -56,6 +56,8 @@ RECORD_PAGES = {
     RecordKind.LESSON: PageKind.LESSON,
 }
 """The records that have a page of their own."""
+RECORD_OF = {page: record for record, page in RECORD_PAGES.items()}
+"""Kind of page → kind of the record that it shows."""
 
 FOLDERS = {
     PageKind.CASE: "cases",

@@ -15,7 +15,7 @@ from generator.load.files import LoadedPage
 from generator.load.images import LoadedImage
 from generator.model.base import LANGUAGES, Language
 from generator.model.kinds import RecordKind
-from generator.plan.kinds import EXTRAS, HUBS, RECORD_PAGES, PageKind
+from generator.plan.kinds import EXTRAS, HUBS, RECORD_OF, RECORD_PAGES, PageKind
 from generator.plan.urls import numbered, page_path
 from generator.report import Report, Span
 from generator.report import catalog as say
@@ -241,6 +241,5 @@ def title_of(plan: SitePlan, page: Page, language: Language) -> str | None:
     if page.kind is PageKind.PAGE:
         return plan.hand_page(page.path, language).title
     if page.id:
-        kind = next(record for record, kind in RECORD_PAGES.items() if kind is page.kind)
-        return plan.library.called(Key(kind, page.id), language)
+        return plan.library.called(Key(RECORD_OF[page.kind], page.id), language)
     return None

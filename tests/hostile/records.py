@@ -11,8 +11,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.model.base import LINE_LIMIT, PROSE_LIMIT, SHORT_LIMIT
-from generator.model.fields import FILE_KINDS, Field, fields_of
-from generator.model.kinds import KIND_WORDS, RecordKind
+from generator.model.fields import Field, fields_of
+from generator.model.kinds import FILE_KINDS, KIND_WORDS, RecordKind
 from generator.model.records import RECORD_CLASSES
 from generator.text import fold
 from tests.hostile.strings import is_hidden

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from generator.link.library import Key
 from generator.model.fields import (
-    FILE_KINDS,
     AnyClass,
     Choice,
     Field,
@@ -16,7 +15,7 @@ from generator.model.fields import (
     fields_of,
     name_class,
 )
-from generator.model.kinds import RecordKind
+from generator.model.kinds import FILE_KINDS, RecordKind
 from generator.model.levels import Level
 from generator.model.records import RECORD_CLASSES, Case, Theme
 from generator.plan.kinds import HUB_OF, RECORD_PAGES, PageKind
